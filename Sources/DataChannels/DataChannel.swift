@@ -1,0 +1,34 @@
+/// The part of an `RTCDataChannel` that a sender of events needs.
+///
+/// `RTCDataChannel` of the WebRTC frameworks fits behind this protocol with a small adapter; the names and
+/// the behaviour are those of the W3C recommendation *WebRTC*, section 6.2. A channel is used from one
+/// thread or actor at a time.
+public protocol DataChannel: AnyObject {
+    /// The state at the moment of reading. With a native WebRTC library it can change on another thread
+    /// right after it has been read: a channel that was just `open` may refuse the next ``send(_:)``.
+    var readyState: ReadyState { get }
+
+    /// The bytes accepted by ``send(_:)`` that the transport has not transmitted yet.
+    var bufferedAmount: Int { get }
+
+    /// When ``bufferedAmount`` falls from above this number of bytes to it or below, the delegate hears
+    /// ``DataChannelDelegate/dataChannelBufferedAmountIsLow(_:)``. 0 at first.
+    var bufferedAmountLowThreshold: Int { get set }
+
+    /// Who hears the channel's events. Keep a reference of your own to it: whether the channel keeps one
+    /// is its own choice (`RTCDataChannel` does not; a JavaScript channel does).
+    var delegate: (any DataChannelDelegate)? { get set }
+
+    /// Hands an event to the transport.
+    ///
+    /// Returning means accepted, not delivered.
+    ///
+    /// - Throws: ``DataChannelError/invalidState`` if the channel is not open,
+    ///   ``DataChannelError/operation`` if the send buffer is full (the channel stays open),
+    ///   ``DataChannelError/type`` if the event is larger than the channel's maximum (it stays usable).
+    func send(_ event: VoiceEvent) throws(DataChannelError)
+
+    /// Starts to close the channel: it is `closing` at once and `closed` later. Does nothing if it is
+    /// closing or closed already.
+    func close()
+}

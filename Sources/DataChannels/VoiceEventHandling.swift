@@ -1,0 +1,35 @@
+/// Sends the application's events over whichever data channel is current, and keeps those that cannot go
+/// yet.
+///
+/// This is all that an application sees of a handler. The calls may throw because some handlers let errors
+/// out; a good one reports them to its ``observer`` instead.
+public protocol VoiceEventHandling: AnyObject {
+    /// Makes `channel` the current one. It may be connecting, or open already.
+    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError)
+
+    /// Sends `event` now if that is possible, and queues it otherwise.
+    func sendEvent(_ event: VoiceEvent) throws(DataChannelError)
+
+    /// Empties the queue.
+    func clear() throws(DataChannelError)
+
+    /// Forgets the session: the queue, and the channel.
+    func reset() throws(DataChannelError)
+
+    /// Whether an event given now would go out at once.
+    var isReady: Bool { get }
+
+    /// How many events wait in the queue.
+    var queuedCount: Int { get }
+
+    /// The most events that may wait in the queue, or nil if the handler promises no limit.
+    var capacity: Int? { get }
+
+    /// Who hears what the handler has to tell.
+    var observer: (any VoiceEventObserver)? { get set }
+}
+
+extension VoiceEventHandling {
+    /// No limit.
+    public var capacity: Int? { nil }
+}

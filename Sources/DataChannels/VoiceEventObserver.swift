@@ -1,0 +1,16 @@
+/// Hears what a handler reports: the application, or its state machine.
+public protocol VoiceEventObserver: AnyObject {
+    /// The handler has something to tell. The observer may call the handler back from here: give it
+    /// another event, or another channel.
+    func handlerDidReport(_ report: HandlerReport)
+}
+
+/// Something that a handler tells its application.
+public enum HandlerReport: Equatable, Sendable {
+    /// Something went wrong with a channel or with a single send (`emit('error')`).
+    case error(DataChannelError)
+    /// A flush of the queue stopped early (`emit('dataChannel.flushFailed')`).
+    case flushFailed(DataChannelError)
+    /// The handler has given up this event: it will not be sent.
+    case dropped(VoiceEvent)
+}
