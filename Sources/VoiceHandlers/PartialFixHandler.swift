@@ -1,0 +1,96 @@
+import DataChannels
+
+/// "Current Fix (Partial)" of TODO-006: the handler as commit 7535c203 left it.
+///
+/// `setDataChannel` is the report's, to the letter. The report says of `setupDataChannel` only that its
+/// `onopen` has the same flush once more; its `onerror` and `onclose` are taken to be those of Option A,
+/// which changed nothing there but `flushPending`. `sendEvent` is that commit's: when ready, with a channel
+/// that reads open, it sends inside a catch that reports `error`, and the message is then gone.
+/// `this.dc!` on a missing channel is a `TypeError`, as in JavaScript. `clear` and `reset`, which the report
+/// does not show, forget the fields they are named for and take no event handler away.
+///
+/// Do not repair it: it is evidence.
+public final class PartialFixHandler: VoiceEventHandling, DataChannelDelegate {
+    private var dc: (any DataChannel)?
+    private var dcReady = false
+    private var messageQueue: [VoiceEvent] = []
+
+    /// Who hears `error`.
+    public weak var observer: (any VoiceEventObserver)?
+
+    /// A handler without a channel and with an empty queue.
+    public init() {}
+
+    /// The `dcReady` flag.
+    public var isReady: Bool { dcReady }
+
+    /// The length of the message queue.
+    public var queuedCount: Int { messageQueue.count }
+
+    /// Takes the channel, and flushes if it is open already.
+    public func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
+        dc = channel
+        channel.delegate = self
+
+        // CRITICAL FIX: If channel is already open, flush immediately
+        if channel.readyState == .open {
+            dcReady = true
+            if messageQueue.count > 0 {
+                for message in messageQueue {
+                    guard let dc else { throw .type }
+                    try dc.send(message)  // (!) Can throw if channel closes
+                }
+                messageQueue = []
+            }
+        }
+    }
+
+    /// The second flush: the body of `onopen`.
+    public func dataChannelDidOpen(_ channel: any DataChannel) throws(DataChannelError) {
+        dcReady = true
+        if messageQueue.count > 0 {
+            for message in messageQueue {
+                guard let dc else { throw .type }
+                try dc.send(message)
+            }
+            messageQueue = []
+        }
+    }
+
+    /// The body of `onerror`.
+    public func dataChannel(
+        _ channel: any DataChannel, didFailWith error: DataChannelError
+    ) throws(DataChannelError) {
+        observer?.handlerDidReport(.error(error))
+    }
+
+    /// The body of `onclose`.
+    public func dataChannelDidClose(_ channel: any DataChannel) throws(DataChannelError) {
+        dcReady = false
+    }
+
+    /// Sends when ready and open, inside a catch; otherwise queues.
+    public func sendEvent(_ event: VoiceEvent) throws(DataChannelError) {
+        if dcReady, let dc, dc.readyState == .open {
+            do throws(DataChannelError) {
+                try dc.send(event)
+            } catch {
+                observer?.handlerDidReport(.error(error))
+            }
+        } else {
+            messageQueue.append(event)
+        }
+    }
+
+    /// Empties the message queue.
+    public func clear() throws(DataChannelError) {
+        messageQueue = []
+    }
+
+    /// Forgets queue, flag and channel.
+    public func reset() throws(DataChannelError) {
+        messageQueue = []
+        dcReady = false
+        dc = nil
+    }
+}
