@@ -1,0 +1,25 @@
+/// The limits within which schedules are made.
+public struct Scenario: Equatable, Sendable {
+    /// The most messages that the application gives, from 1 to ``Schedule/maximumMessages``.
+    public var messages: Int
+    /// The most channels that the application sets, from 1 to ``Step/maximumChannels``.
+    public var channels: Int
+    /// The most top-level steps, from 1 to 200.
+    public var steps: Int
+    /// The fidelity of every run, or nil to let half of the seeds run in each.
+    public var fidelity: Fidelity?
+
+    /// A scenario with these limits; a limit outside its range is brought to the nearest end of it.
+    public init(messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil) {
+        self.messages = min(max(messages, 1), Schedule.maximumMessages)
+        self.channels = min(max(channels, 1), Step.maximumChannels)
+        self.steps = min(max(steps, 1), 200)
+        self.fidelity = fidelity
+    }
+
+    /// The fidelity that the schedule of `seed` runs in: the scenario's, or else `native` for even seeds
+    /// and `browser` for odd ones. It follows from the seed so that the seed alone reproduces the run.
+    public func fidelity(of seed: Seed) -> Fidelity {
+        fidelity ?? (seed.value & 1 == 0 ? .native : .browser)
+    }
+}

@@ -1,0 +1,126 @@
+/// One thing that the scheduler makes happen.
+///
+/// A step is a byte: either one of the ten kinds that concern nobody or the current channel, or a network
+/// kind together with the number of its channel. The byte is also its place in a ``StepSet``.
+public struct Step: Equatable, Sendable {
+    /// What a step does.
+    public enum Kind: UInt8, CaseIterable, Sendable {
+        /// The application gives the handler the next new message.
+        case send
+        /// The application gives a message equal to the previous one.
+        case sendSame
+        /// The application sets a new channel that is connecting.
+        case attach
+        /// The application sets a new channel that is open and announced.
+        case attachOpen
+        /// The application sets a new channel that is open, with its `open` event still queued.
+        case attachOpening
+        /// The application closes the current channel.
+        case close
+        /// The application empties the handler's queue.
+        case clear
+        /// The application resets the handler for a new session.
+        case reset
+        /// The event loop runs its oldest task.
+        case deliver
+        /// Time advances to the earliest timer, which fires.
+        case tick
+        /// The transport of a channel gets ready.
+        case open
+        /// The far side of a channel begins to close it.
+        case closing
+        /// The closing procedure of a channel ends.
+        case closed
+        /// The transport of a channel fails.
+        case fail
+        /// The send buffer of a channel is full.
+        case full
+        /// The send buffer of a channel empties.
+        case drain
+    }
+
+    /// Channels are numbered `c1` … `c8` in a schedule; settling adds one more.
+    public static let maximumChannels = 8
+
+    private static let firstNetworkKind = Kind.open.rawValue
+
+    /// `kind` for the ten kinds without a channel; `10 + 8 × (kind − 10) + channel` for the others.
+    let code: UInt8
+
+    init(code: UInt8) {
+        self.code = code
+    }
+
+    /// A step that names no channel. `kind` is not a network kind.
+    public init(_ kind: Kind) {
+        precondition(!kind.namesChannel, "a network step names its channel")
+        code = kind.rawValue
+    }
+
+    /// A network step for channel number `channel`, counted from 1 to ``maximumChannels``.
+    public init(_ kind: Kind, channel: Int) {
+        precondition(kind.namesChannel, "only a network step names a channel")
+        precondition(1...Self.maximumChannels ~= channel, "channels are numbered from 1 to 8")
+        code = Self.code(of: kind, channel: UInt8(channel - 1))
+    }
+
+    @inline(__always)
+    static func code(of kind: Kind, channel: UInt8) -> UInt8 {
+        firstNetworkKind &+ (kind.rawValue &- firstNetworkKind) &* 8 &+ channel
+    }
+
+    /// What it does.
+    public var kind: Kind {
+        code < Self.firstNetworkKind
+            ? Kind(rawValue: code)!
+            : Kind(rawValue: Self.firstNetworkKind &+ (code &- Self.firstNetworkKind) >> 3)!
+    }
+
+    /// The number of the channel, counted from 1, or nil if the step names none.
+    public var channel: Int? {
+        kind.namesChannel ? Int(channelIndex) + 1 : nil
+    }
+
+    /// The place of the channel, counted from 0. Only for network steps.
+    var channelIndex: UInt8 { (code &- Self.firstNetworkKind) & 7 }
+
+    /// The same step for another channel, counted from 1. Only for network steps.
+    func renamed(to channel: Int) -> Step { Step(kind, channel: channel) }
+}
+
+extension Step.Kind {
+    /// Whether a step of this kind concerns one channel by its number: the network's steps do.
+    public var namesChannel: Bool { rawValue >= Step.Kind.open.rawValue }
+
+    /// Whether it sets a new channel.
+    public var attaches: Bool { self == .attach || self == .attachOpen || self == .attachOpening }
+
+    /// The words in the text form, without the channel.
+    public var words: String {
+        switch self {
+        case .send: "send"
+        case .sendSame: "send same"
+        case .attach: "attach"
+        case .attachOpen: "attach open"
+        case .attachOpening: "attach opening"
+        case .close: "close"
+        case .clear: "clear"
+        case .reset: "reset"
+        case .deliver: "deliver"
+        case .tick: "tick"
+        case .open: "open"
+        case .closing: "closing"
+        case .closed: "closed"
+        case .fail: "fail"
+        case .full: "full"
+        case .drain: "drain"
+        }
+    }
+}
+
+extension Step: CustomStringConvertible {
+    /// The step in the text form, for example `send same` or `closing c1`.
+    public var description: String {
+        channel.map { "\(kind.words) c\($0)" } ?? kind.words
+    }
+}

@@ -1,0 +1,71 @@
+/// A set of steps: one bit each, at the place of ``Step``'s code.
+struct StepSet: Equatable, Sendable {
+    var bits: UInt64
+
+    init(bits: UInt64) {
+        self.bits = bits
+    }
+
+    static let empty = StepSet(bits: 0)
+    static let all = StepSet(bits: (1 << 58) - 1)
+
+    /// Every step of these kinds, for every channel.
+    init(kinds: [Step.Kind]) {
+        bits = 0
+        for kind in kinds {
+            if kind.namesChannel {
+                bits |= 0xFF << UInt64(Step.code(of: kind, channel: 0))
+            } else {
+                bits |= 1 << UInt64(kind.rawValue)
+            }
+        }
+    }
+
+    /// All that the network can do.
+    static let network = StepSet(kinds: [.open, .closing, .closed, .fail, .full, .drain])
+
+    /// All that the network can do to the channel at `index`, counted from 0.
+    static func network(ofChannelAt index: Int) -> StepSet {
+        StepSet(bits: 0x0101_0101_0101 << UInt64(10 + index))
+    }
+
+    /// What a listener may do when the handler tells it something.
+    static let reactions = StepSet(kinds: [.send, .sendSame, .attach, .attachOpen, .attachOpening, .close])
+
+    var isEmpty: Bool { bits == 0 }
+
+    var count: Int { bits.nonzeroBitCount }
+
+    func contains(_ step: Step) -> Bool {
+        bits & (1 << UInt64(step.code)) != 0
+    }
+
+    func intersection(_ other: StepSet) -> StepSet {
+        StepSet(bits: bits & other.bits)
+    }
+
+    func union(_ other: StepSet) -> StepSet {
+        StepSet(bits: bits | other.bits)
+    }
+
+    func subtracting(_ other: StepSet) -> StepSet {
+        StepSet(bits: bits & ~other.bits)
+    }
+
+    /// The step at place `n` in the order of codes. O(n); `n` is below ``count``.
+    subscript(n: Int) -> Step {
+        assert(n < count, "the set has only \(count) steps")
+        var rest = bits
+        for _ in 0..<n { rest &= rest &- 1 }
+        return Step(code: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount))
+    }
+
+    /// Calls `body` with every step, in the order of codes.
+    func forEach(_ body: (Step) -> Void) {
+        var rest = bits
+        while rest != 0 {
+            body(Step(code: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)))
+            rest &= rest &- 1
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// A moment inside a handler call where the world may move.
+///
+/// It is named by its kind and its ordinal within the current outermost call, counted from 1 and through
+/// nested calls: the third time that anything in this call reads `readyState` is `check#3`. A step that
+/// makes several calls (a failing transport fires two events) counts through them all.
+public struct YieldPoint: Equatable, Sendable {
+    /// What the handler is about to do.
+    public enum Kind: UInt8, CaseIterable, Sendable {
+        /// Before a `readyState` read returns.
+        case check
+        /// Before a `send` takes effect.
+        case send
+        /// Before a `bufferedAmount` read returns.
+        case buffered
+        /// When the handler tells the application something, before it goes on.
+        case emit
+
+        /// The word in the text form.
+        public var word: String {
+            switch self {
+            case .check: "check"
+            case .send: "send"
+            case .buffered: "buffered"
+            case .emit: "emit"
+            }
+        }
+    }
+
+    /// What the handler is about to do.
+    public let kind: Kind
+    /// The how-manieth of its kind in the outermost call, from 1 to 65,535.
+    public let ordinal: UInt16
+
+    /// The yield point of this kind and ordinal.
+    public init(_ kind: Kind, _ ordinal: UInt16) {
+        self.kind = kind
+        self.ordinal = ordinal
+    }
+}
+
+extension YieldPoint: CustomStringConvertible {
+    /// The anchor in the text form, for example `send#2`.
+    public var description: String { "\(kind.word)#\(ordinal)" }
+}

@@ -1,0 +1,46 @@
+import DataChannels
+
+extension TraceEvent: CustomStringConvertible {
+    /// The event in words, for example `c1 accepted m2`.
+    public var description: String {
+        switch kind {
+        case .step: "\(Step(code: a))"
+        case .interleaved: "before \(YieldPoint.Kind(rawValue: b)?.word ?? "?")#\(c): \(Step(code: a))"
+        case .given: "given \(message(a))"
+        case .attached: "\(channel(a)) attached, \(state(b))"
+        case .called: called
+        case .returned: "returned"
+        case .escaped: "let \(error(a)) escape"
+        case .read: "\(channel(a)) read as \(state(b))"
+        case .buffered: "\(channel(a)) bufferedAmount read as \(wide)"
+        case .accepted: "\(channel(a)) accepted \(message(b))"
+        case .refused: "\(channel(a)) refused \(message(b)): \(error(c))"
+        case .closed: "\(channel(a)) closed by the handler"
+        case .reported: "reported \(a == 0 ? "error" : "flushFailed") (\(error(b)))"
+        case .dropped: "reported \(message(a)) dropped"
+        case .cleared: a == 1 ? "reset" : "cleared"
+        case .observed: "observed \(a == 1 ? "ready" : "not ready"), \(wide) queued"
+        case .queued: "\(wide) queued"
+        case .settled:
+            "settled with \(a == 1 ? "an open" : "no open") channel, "
+                + "\(b == 1 ? "ready" : "not ready"), \(c == 1 ? "something" : "nothing") queued"
+        case .ended: "ended"
+        case .livelock: "settling does not end"
+        }
+    }
+
+    private var called: String {
+        let call = HandlerCall(rawValue: a)
+        return call?.isEvent == true ? "\(channel(b)) \(call!.name)" : "\(call?.name ?? "?") called"
+    }
+
+    private func channel(_ index: UInt8) -> String { "c\(index + 1)" }
+
+    private func message(_ content: UInt8) -> String {
+        content == Self.unknownMessage ? "a message that was never given" : "m\(content + 1)"
+    }
+
+    private func state(_ raw: UInt8) -> String { ReadyState(rawValue: raw)?.description ?? "?" }
+
+    private func error(_ raw: UInt8) -> String { DataChannelError(rawValue: raw)?.description ?? "?" }
+}

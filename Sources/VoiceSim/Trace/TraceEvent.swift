@@ -1,0 +1,132 @@
+import DataChannels
+
+/// One observable thing in a run: a kind and three bytes, the size of a word whoever watches.
+///
+/// The bytes mean what the kind says. Channels are places counted from 0; messages are content numbers
+/// counted from 0.
+public struct TraceEvent: Equatable, Sendable {
+    /// What happened.
+    public enum Kind: UInt8, Sendable {
+        /// A top-level step: a = its code.
+        case step
+        /// An interleaved step: a = its code, b = the yield point's kind, c = its ordinal (low bits).
+        case interleaved
+        /// The application gives a message: a = its content.
+        case given
+        /// The application sets a channel: a = channel, b = its state.
+        case attached
+        /// A call into the handler begins: a = which ``HandlerCall``, b = channel of an event.
+        case called
+        /// The call came back.
+        case returned
+        /// The call let an error out: a = the error.
+        case escaped
+        /// The handler read `readyState`: a = channel, b = what it read.
+        case read
+        /// The handler read `bufferedAmount`: a = channel, b and c = the amount (low bits).
+        case buffered
+        /// A send was accepted: a = channel, b = message.
+        case accepted
+        /// A send threw: a = channel, b = message, c = the error.
+        case refused
+        /// The handler called `close()`: a = channel.
+        case closed
+        /// The handler reported an `error` or `flushFailed`: a = 0 or 1, b = the error.
+        case reported
+        /// The handler reported a message as dropped: a = message.
+        case dropped
+        /// The handler has emptied its queue on demand: a = 1 if it was reset altogether.
+        case cleared
+        /// Seen from outside: a = `isReady`, b and c = `queuedCount`.
+        case observed
+        /// Seen from outside, of a handler with a capacity: b and c = `queuedCount`.
+        case queued
+        /// A phase of settling ended: a = 1 if the current channel is open, b = `isReady`, c = 1 if
+        /// something is still queued.
+        case settled
+        /// Everything after settling has been delivered.
+        case ended
+        /// Settling did not end.
+        case livelock
+    }
+
+    /// What happened.
+    public let kind: Kind
+    /// The first detail.
+    public let a: UInt8
+    /// The second detail.
+    public let b: UInt8
+    /// The third detail.
+    public let c: UInt8
+
+    @inline(__always)
+    init(_ kind: Kind, _ a: UInt8 = 0, _ b: UInt8 = 0, _ c: UInt8 = 0) {
+        self.kind = kind
+        self.a = a
+        self.b = b
+        self.c = c
+    }
+
+    /// All of it in one word, for the digest.
+    @inline(__always)
+    var word: UInt64 {
+        UInt64(kind.rawValue) | UInt64(a) << 8 | UInt64(b) << 16 | UInt64(c) << 24
+    }
+
+    /// `b` and `c` as one number.
+    @inline(__always)
+    var wide: Int { Int(b) | Int(c) << 8 }
+
+    /// An event whose `b` and `c` are the low 16 bits of `wide`.
+    @inline(__always)
+    init(_ kind: Kind, _ a: UInt8 = 0, wide: Int) {
+        let low = UInt16(truncatingIfNeeded: wide)
+        self.init(kind, a, UInt8(truncatingIfNeeded: low), UInt8(truncatingIfNeeded: low >> 8))
+    }
+
+    /// A message that nobody gave: the handler made it up.
+    static let unknownMessage: UInt8 = 255
+}
+
+/// The ways into a handler.
+public enum HandlerCall: UInt8, Sendable {
+    /// `setDataChannel`.
+    case setDataChannel
+    /// `sendEvent`.
+    case sendEvent
+    /// `clear`.
+    case clear
+    /// `reset`.
+    case reset
+    /// The action of a timer.
+    case timer
+    /// The `open` event.
+    case openEvent
+    /// The `closing` event.
+    case closingEvent
+    /// The `close` event.
+    case closeEvent
+    /// The `error` event.
+    case errorEvent
+    /// The `bufferedamountlow` event.
+    case lowEvent
+
+    /// Whether it is an event of a channel.
+    var isEvent: Bool { rawValue >= HandlerCall.openEvent.rawValue }
+
+    /// The name of the method or event.
+    public var name: String {
+        switch self {
+        case .setDataChannel: "setDataChannel"
+        case .sendEvent: "sendEvent"
+        case .clear: "clear"
+        case .reset: "reset"
+        case .timer: "timer"
+        case .openEvent: "open event"
+        case .closingEvent: "closing event"
+        case .closeEvent: "close event"
+        case .errorEvent: "error event"
+        case .lowEvent: "bufferedamountlow event"
+        }
+    }
+}
