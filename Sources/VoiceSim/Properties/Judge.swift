@@ -1,0 +1,125 @@
+import DataChannels
+
+/// Watches the trace of a run and says which properties it broke.
+///
+/// This file is the one place that shows which property listens to which event; what each makes of it is in
+/// the property's own file. The judge sees nothing but the trace, so a recorded trace gives the same
+/// verdict again.
+struct Judge {
+    private(set) var ledger = MessageLedger()
+    private(set) var noEscapedError = NoEscapedError()
+    private(set) var noLoss = NoLoss()
+    private(set) var noDuplicate = NoDuplicate()
+    private(set) var inOrder = InOrder()
+    private(set) var failureReported = FailureReported()
+    private(set) var noStuckQueue = NoStuckQueue()
+    private(set) var readyFlag = ReadyFlag()
+    private(set) var checkedSend = CheckedSend()
+    private(set) var currentChannelOnly = CurrentChannelOnly()
+    private(set) var boundedQueue = BoundedQueue(capacity: nil)
+    private(set) var quietAfterReset = QuietAfterReset()
+    private(set) var livelock = Livelock()
+
+    /// Forgets the run and gets ready for a handler that declares this capacity.
+    mutating func begin(capacity: Int?) {
+        ledger.reset()
+        noEscapedError = NoEscapedError()
+        noLoss = NoLoss()
+        noDuplicate = NoDuplicate()
+        inOrder = InOrder()
+        failureReported = FailureReported()
+        noStuckQueue = NoStuckQueue()
+        readyFlag = ReadyFlag()
+        checkedSend = CheckedSend()
+        currentChannelOnly = CurrentChannelOnly()
+        boundedQueue = BoundedQueue(capacity: capacity)
+        quietAfterReset = QuietAfterReset()
+        livelock = Livelock()
+    }
+
+    func free() { ledger.free() }
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent) {
+        switch event.kind {
+        case .step, .interleaved, .buffered, .closed:
+            break
+        case .given:
+            ledger.give(event.a)
+        case .attached:
+            currentChannelOnly.attached(channel: event.a)
+            quietAfterReset.attached(channel: event.a)
+        case .called:
+            checkedSend.called()
+            quietAfterReset.called(HandlerCall(rawValue: event.a)!, channel: event.b)
+        case .returned:
+            checkedSend.returned()
+            quietAfterReset.returned()
+        case .escaped:
+            noEscapedError.escaped()
+            checkedSend.returned()
+            quietAfterReset.returned()
+        case .read:
+            checkedSend.read(channel: event.a, asOpen: event.b == ReadyState.open.rawValue)
+        case .accepted:
+            let onceTooOften = ledger.accept(event.b)
+            noDuplicate.accepted(onceTooOften: onceTooOften)
+            inOrder.accepted(event.b, onceTooOften: onceTooOften)
+            sent(on: event.a)
+        case .refused:
+            failureReported.threw()
+            sent(on: event.a)
+        case .reported:
+            failureReported.reported()
+            quietAfterReset.acted()
+        case .dropped:
+            ledger.drop(event.a)
+            quietAfterReset.acted()
+        case .cleared:
+            ledger.clear()
+            if event.a == 1 {
+                currentChannelOnly.reset()
+                quietAfterReset.reset()
+            }
+        case .observed:
+            quietAfterReset.observed(ready: event.a, queued: event.wide)
+        case .queued:
+            boundedQueue.observed(queued: event.wide)
+        case .settled:
+            noStuckQueue.settled(isOpen: event.a == 1, isQueued: event.c == 1)
+            readyFlag.settled(isOpen: event.a == 1, isReady: event.b == 1)
+        case .ended:
+            noLoss.ended(ledger)
+            failureReported.ended()
+        case .livelock:
+            livelock.found()
+        }
+    }
+
+    private mutating func sent(on channel: UInt8) {
+        checkedSend.sent(channel: channel)
+        currentChannelOnly.sent(channel: channel)
+        quietAfterReset.acted()
+    }
+
+    /// The properties broken so far.
+    var broken: PropertySet {
+        var bits: UInt16 = 0
+        func note(_ isBroken: Bool, _ property: Property) {
+            bits |= (isBroken ? 1 : 0) << UInt16(property.rawValue)
+        }
+        note(noEscapedError.isBroken, .noEscapedError)
+        note(noLoss.isBroken, .noLoss)
+        note(noDuplicate.isBroken, .noDuplicate)
+        note(inOrder.isBroken, .inOrder)
+        note(failureReported.isBroken, .failureReported)
+        note(noStuckQueue.isBroken, .noStuckQueue)
+        note(readyFlag.isBroken, .readyFlag)
+        note(checkedSend.isBroken, .checkedSend)
+        note(currentChannelOnly.isBroken, .currentChannelOnly)
+        note(boundedQueue.isBroken, .boundedQueue)
+        note(quietAfterReset.isBroken, .quietAfterReset)
+        note(livelock.isBroken, .livelock)
+        return PropertySet(bits: bits)
+    }
+}

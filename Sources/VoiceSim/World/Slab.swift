@@ -1,0 +1,33 @@
+/// A block of memory of fixed size for plain values: the only unsafe storage in the simulator.
+///
+/// Invariants: `count` elements are allocated and initialised from `init` until `free`, which the owner
+/// calls once, from its `deinit`; nobody reads or writes outside `0 ..< count` (asserted in debug builds).
+/// A slab is a reference: copies share the block, and only one thread uses it.
+struct Slab<Element: BitwiseCopyable> {
+    let count: Int
+    private let base: UnsafeMutablePointer<Element>
+
+    init(repeating element: Element, count: Int) {
+        self.count = count
+        base = .allocate(capacity: count)
+        base.initialize(repeating: element, count: count)
+    }
+
+    /// Gives the memory back. The slab and its copies must not be used any more.
+    func free() {
+        base.deinitialize(count: count)
+        base.deallocate()
+    }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        get {
+            assert(index >= 0 && index < count, "index \(index) is outside the slab of \(count)")
+            return base[index]
+        }
+        nonmutating set {
+            assert(index >= 0 && index < count, "index \(index) is outside the slab of \(count)")
+            base[index] = newValue
+        }
+    }
+}
