@@ -1,0 +1,64 @@
+import DataChannels
+
+extension World {
+    /// One call into the handler, with everything that is seen of it from outside.
+    @inline(__always)
+    func call(
+        _ call: HandlerCall, channel: Int = 0, _ body: () throws(DataChannelError) -> Void
+    ) {
+        record(TraceEvent(.called, call.rawValue, UInt8(truncatingIfNeeded: channel)))
+        let isLate = call.isEvent && givenUp & (1 << UInt16(truncatingIfNeeded: channel)) != 0
+        if isLate { lookAtHandler() }
+        do throws(DataChannelError) {
+            try body()
+            if isLate { lookAtHandler() }
+            record(TraceEvent(.returned))
+        } catch {
+            if isLate { lookAtHandler() }
+            record(TraceEvent(.escaped, error.rawValue))
+        }
+        lookAtQueue()
+    }
+
+    /// Fires an event of a channel at the delegate that is set now, if there is one.
+    func fire(_ event: HandlerCall, of channel: SimulatedChannel) {
+        guard let delegate = channel.delegate else { return }
+        call(event, channel: channel.index) { () throws(DataChannelError) in
+            switch event {
+            case .openEvent: try delegate.dataChannelDidOpen(channel)
+            case .closingEvent: try delegate.dataChannelIsClosing(channel)
+            case .closeEvent: try delegate.dataChannelDidClose(channel)
+            case .errorEvent: try delegate.dataChannel(channel, didFailWith: .operation)
+            case .lowEvent: try delegate.dataChannelBufferedAmountIsLow(channel)
+            case .setDataChannel, .sendEvent, .clear, .reset, .timer: break
+            }
+        }
+    }
+
+    /// Notes how long the queue is, for a handler that declares a capacity.
+    @inline(__always)
+    func lookAtQueue() {
+        if isBounded { record(TraceEvent(.queued, wide: queuedCount)) }
+    }
+
+    /// Notes what an outsider sees of the handler.
+    func lookAtHandler() {
+        record(TraceEvent(.observed, isReady ? 1 : 0, wide: queuedCount))
+    }
+
+    /// What `isReady` says, leaving no trace of what the handler reads to answer.
+    var isReady: Bool {
+        let wasWatched = isWatched
+        isWatched = true
+        defer { isWatched = wasWatched }
+        return handler.isReady
+    }
+
+    /// What `queuedCount` says, leaving no trace of what the handler reads to answer.
+    var queuedCount: Int {
+        let wasWatched = isWatched
+        isWatched = true
+        defer { isWatched = wasWatched }
+        return handler.queuedCount
+    }
+}

@@ -1,0 +1,110 @@
+/// What the network does to a channel.
+///
+/// In `native` fidelity a transition shows at once and only its event is queued; in `browser` fidelity the
+/// task does both.
+extension World {
+    /// The transport is ready. On a channel that has been closed meanwhile this changes nothing.
+    func announceOpen(_ index: Int) {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        network.connecting &= ~bit
+        if network.abandoned & bit != 0 {
+            network.abandoned &= ~bit
+            network.closing |= bit
+            if fidelity == .browser { loop.queue(.open, channel: index) }
+            return
+        }
+        network.open |= bit
+        if fidelity == .native { channels[index].state = .open }
+        loop.queue(.open, channel: index)
+    }
+
+    /// The far side begins to close.
+    func beginClosing(_ index: Int) {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        network.open &= ~bit
+        network.closing |= bit
+        if fidelity == .native { channels[index].state = .closing }
+        loop.queue(.closing, channel: index)
+    }
+
+    /// The closing procedure ends. What was accepted before has been transmitted.
+    func finishClosing(_ index: Int) {
+        network.remove(1 << UInt16(truncatingIfNeeded: index))
+        if fidelity == .native { shut(index) }
+        loop.queue(.close, channel: index)
+    }
+
+    /// The transport is gone.
+    func fail(_ index: Int) {
+        network.remove(1 << UInt16(truncatingIfNeeded: index))
+        if fidelity == .native { shut(index) }
+        loop.queue(.fail, channel: index)
+    }
+
+    /// The network stalls, and the send buffer is full.
+    func fill(_ index: Int) {
+        network.full |= 1 << UInt16(truncatingIfNeeded: index)
+        channels[index].isFull = true
+    }
+
+    /// The network transmits all that is buffered. Between tasks the amount stays what it is, so in
+    /// `browser` fidelity it falls when the task runs.
+    func drain(_ index: Int) {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        if fidelity == .native {
+            if empty(index) { loop.queue(.low, channel: index) }
+        } else {
+            network.draining |= bit
+            loop.queue(.low, channel: index)
+        }
+    }
+
+    /// Empties the send buffer.
+    ///
+    /// - Returns: whether the amount fell from above the threshold to it or below.
+    private func empty(_ index: Int) -> Bool {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        network.full &= ~bit
+        network.draining &= ~bit
+        let channel = channels[index]
+        let before = channel.amount
+        channel.isFull = false
+        channel.accepted = 0
+        let threshold = channel.bufferedAmountLowThreshold
+        return before > threshold && threshold >= 0
+    }
+
+    /// The channel is closed for good.
+    private func shut(_ index: Int) {
+        channels[index].state = .closed
+    }
+
+    /// Runs a task of the event loop.
+    func run(_ task: EventLoop.Task) {
+        let index = Int(task.channel)
+        let channel = channels[index]
+        let showsAlready = fidelity == .native
+        switch task.kind {
+        case .open:
+            guard showsAlready || channel.state == .connecting else { return }
+            if !showsAlready { channel.state = .open }
+            fire(.openEvent, of: channel)
+        case .announce:
+            guard showsAlready || channel.state == .open else { return }
+            fire(.openEvent, of: channel)
+        case .closing:
+            guard showsAlready || channel.state == .connecting || channel.state == .open else { return }
+            if !showsAlready { channel.state = .closing }
+            fire(.closingEvent, of: channel)
+        case .close:
+            if !showsAlready { shut(index) }
+            fire(.closeEvent, of: channel)
+        case .fail:
+            if !showsAlready { shut(index) }
+            fire(.errorEvent, of: channel)
+            fire(.closeEvent, of: channel)
+        case .low:
+            if showsAlready || empty(index) { fire(.lowEvent, of: channel) }
+        }
+    }
+}

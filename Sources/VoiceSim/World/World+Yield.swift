@@ -1,0 +1,93 @@
+import DataChannels
+
+extension World {
+    /// A call with more yield points of one kind than this will not return by itself.
+    private static var endlessCall: UInt16 { 20_000 }
+
+    /// What can happen next between two calls.
+    var enabledSteps: StepSet {
+        var enabled = network.enabled.bits | 0b1100_0000  // clear and reset always are
+        enabled |= enabledApplicationSteps.bits
+        if !loop.isEmpty { enabled |= 1 << UInt64(Step.Kind.deliver.rawValue) }
+        if clock.hasTimer { enabled |= 1 << UInt64(Step.Kind.tick.rawValue) }
+        return StepSet(bits: enabled)
+    }
+
+    /// What the application can do whenever it is its turn, also when it is told something.
+    private var enabledApplicationSteps: StepSet {
+        var enabled: UInt64 = 0
+        if given < limits.messages { enabled |= contents > 0 ? 0b11 : 0b1 }
+        if attached < limits.channels { enabled |= 0b1_1100 }
+        if let current {
+            let state = channels[current].state
+            if state == .connecting || state == .open { enabled |= 1 << UInt64(Step.Kind.close.rawValue) }
+        }
+        return StepSet(bits: enabled)
+    }
+
+    /// What can happen inside a call, at a yield point of this kind.
+    private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
+        var enabled = fidelity == .native ? network.enabled : .empty
+        if kind == .emit { enabled = enabled.union(enabledApplicationSteps) }
+        return enabled
+    }
+
+    /// The handler is at a moment where the world may move.
+    @inline(__always)
+    func yield(_ kind: YieldPoint.Kind) {
+        if !isWatched { pass(kind) }
+    }
+
+    private func pass(_ kind: YieldPoint.Kind) {
+        let ordinal = ordinals[Int(kind.rawValue)] + 1
+        ordinals[Int(kind.rawValue)] = ordinal
+        if ordinal >= Self.endlessCall, !isOver {
+            isOver = true
+            record(TraceEvent(.livelock))
+        }
+        if isCalm || isOver { return }
+
+        var enabled = interleavable(at: kind)
+        if enabled.isEmpty { return }
+        decisions += 1
+        let point = YieldPoint(kind, ordinal)
+        while let step = strategy.interleave(at: point, from: enabled) {
+            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            record(
+                TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
+            perform(step)
+            enabled = interleavable(at: kind)
+            if enabled.isEmpty { return }
+            decisions += 1
+        }
+    }
+
+    /// What `readyState` says, after its yield point.
+    @inline(__always)
+    func read(_ channel: SimulatedChannel) -> ReadyState {
+        if isWatched { return channel.state }
+        let state: ReadyState = isOver ? .closed : channel.state
+        record(TraceEvent(.read, UInt8(truncatingIfNeeded: channel.index), state.rawValue))
+        return state
+    }
+
+    /// Which of the given messages this is, by its content.
+    func identify(_ event: VoiceEvent) -> UInt8 {
+        for content in 0..<contents where messages[content] == event {
+            return UInt8(truncatingIfNeeded: content)
+        }
+        return TraceEvent.unknownMessage
+    }
+}
+
+extension World: VoiceEventObserver {
+    func handlerDidReport(_ report: HandlerReport) {
+        switch report {
+        case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
+        case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))
+        case .dropped(let event): record(TraceEvent(.dropped, identify(event)))
+        }
+        lookAtQueue()
+        yield(.emit)
+    }
+}

@@ -1,0 +1,125 @@
+import DataChannels
+
+/// Everything that one run consists of: the channels, the network behind them, the event loop, the clock,
+/// the application and its handler.
+///
+/// The world moves only when its strategy says so: between top-level steps, and at every yield point inside
+/// a handler call. It is used for one run after the other, on one thread.
+///
+/// The fields are read and written at every yield point and never by two accesses at a time; the dynamic
+/// exclusivity checks that a class would make are a tenth of a run, so they are off.
+final class World {
+    @exclusivity(unchecked) private(set) var channels: [SimulatedChannel] = []
+    let messages: [VoiceEvent]
+    let clock = VirtualClock()
+
+    @exclusivity(unchecked) var network = Network()
+    @exclusivity(unchecked) var loop = EventLoop()
+    @exclusivity(unchecked) var handler: (any VoiceEventHandling)!
+    @exclusivity(unchecked) var strategy: (any Strategy)!
+
+    @exclusivity(unchecked) var fidelity = Fidelity.native
+    @exclusivity(unchecked) var limits = Limits()
+    /// The channel that the application has set last and not given up, by its place.
+    @exclusivity(unchecked) var current: Int?
+    /// How many channels have been set.
+    @exclusivity(unchecked) var attached = 0
+    /// How many different messages have been given.
+    @exclusivity(unchecked) var contents = 0
+    /// How many messages have been given.
+    @exclusivity(unchecked) var given = 0
+    /// The channels of sessions that a reset has ended, one bit each.
+    @exclusivity(unchecked) var givenUp: UInt16 = 0
+    /// Whether the handler declares a capacity.
+    @exclusivity(unchecked) var isBounded = false
+
+    /// How many of each kind of yield point the current top-level step has passed.
+    @exclusivity(unchecked) var ordinals = SIMD4<UInt16>()
+    /// Nothing interferes: settling, or between runs.
+    @exclusivity(unchecked) var isCalm = true
+    /// Somebody looks from outside: looking must leave no trace.
+    @exclusivity(unchecked) var isWatched = false
+    /// A call would not return: every channel reads as closed from now on, to bring it to an end.
+    @exclusivity(unchecked) var isOver = false
+
+    @exclusivity(unchecked) var judge = Judge()
+    @exclusivity(unchecked) var digest = Digest()
+    /// How many times a strategy has been asked.
+    @exclusivity(unchecked) var decisions = 0
+    /// The trace, if somebody wants it.
+    @exclusivity(unchecked) var trace: [TraceEvent] = []
+    @exclusivity(unchecked) var isTracing = false
+
+    /// How far the application may go in a schedule.
+    struct Limits: Equatable {
+        var messages = Schedule.maximumMessages
+        var channels = Step.maximumChannels
+    }
+
+    init() {
+        messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
+        channels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0, world: self) }
+    }
+
+    deinit {
+        loop.free()
+        judge.free()
+    }
+
+    /// One run from the first step to the end of settling.
+    func run(_ handler: any VoiceEventHandling, under strategy: any Strategy) {
+        self.handler = handler
+        self.strategy = strategy
+        handler.observer = self
+        let capacity = handler.capacity
+        isBounded = capacity != nil
+        judge.begin(capacity: capacity)
+        isCalm = false
+
+        while !isOver {
+            let enabled = enabledSteps
+            decisions += 1
+            guard let step = strategy.nextStep(from: enabled) else { break }
+            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            ordinals = SIMD4()
+            record(TraceEvent(.step, step.code))
+            perform(step)
+        }
+        isCalm = true
+        settle()
+        tidyUp()
+    }
+
+    /// Lets go of everything that the run has made, and gets ready for the next one. The handler's last
+    /// reference is dropped here, so nothing grows from run to run.
+    private func tidyUp() {
+        for index in 0..<attached { channels[index].reset() }
+        handler.observer = nil
+        handler = nil
+        strategy = nil
+        network = Network()
+        loop.reset()
+        clock.reset()
+        current = nil
+        attached = 0
+        contents = 0
+        given = 0
+        givenUp = 0
+    }
+
+    /// Begins a new account: of the digest, the decisions and the trace.
+    func clearRecord() {
+        digest = Digest()
+        decisions = 0
+        trace.removeAll(keepingCapacity: true)
+        isOver = false
+    }
+
+    /// Everything observable comes through here.
+    @inline(__always)
+    func record(_ event: TraceEvent) {
+        digest.fold(event.word)
+        judge.observe(event)
+        if isTracing { trace.append(event) }
+    }
+}
