@@ -1,0 +1,21 @@
+/// Writes down what another strategy chooses.
+final class RecordingStrategy: Strategy {
+    private let chooser: any Strategy
+    private(set) var entries: [Schedule.Entry] = []
+
+    init(_ chooser: any Strategy) {
+        self.chooser = chooser
+    }
+
+    func nextStep(from enabled: StepSet) -> Step? {
+        let step = chooser.nextStep(from: enabled)
+        if let step { entries.append(Schedule.Entry(step)) }
+        return step
+    }
+
+    func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+        let step = chooser.interleave(at: point, from: enabled)
+        if let step { entries.append(Schedule.Entry(step, at: point)) }
+        return step
+    }
+}
