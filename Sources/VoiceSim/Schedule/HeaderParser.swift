@@ -1,0 +1,156 @@
+/// Reads the header of a schedule: `key: value`, a line each.
+struct HeaderParser {
+    private static let keys = [
+        "voicesim-schedule", "handler", "property", "expect", "breaks", "fidelity", "seed", "found",
+        "shortest",
+    ]
+
+    let file: String
+    private var parsed = ScheduleFile(schedule: Schedule())
+    private var seen: [String] = []
+
+    init(file: String) {
+        self.file = file
+    }
+
+    /// Whether there has been a line yet.
+    var hasBegun: Bool { !seen.isEmpty }
+
+    mutating func read(_ line: ScheduleParser.Line) throws(ScheduleError) {
+        guard let colon = line.text.firstIndex(of: ":"), !line.text.hasPrefix(" "), !line.text.hasPrefix("\t")
+        else {
+            throw line.error(
+                seen.isEmpty
+                    ? "a schedule begins with 'voicesim-schedule: 1', not with \(quoted(line.text))"
+                    : "\(quoted(line.text)) is no header line; a header line is 'key: value', and a blank "
+                        + "line separates the header from the steps")
+        }
+        let key = String(line.text[..<colon])
+        let start =
+            line.text[line.text.index(after: colon)...].firstIndex { $0 != " " } ?? line.text.endIndex
+        let value = line.text[start...]
+        if seen.isEmpty, key != "voicesim-schedule" {
+            throw line.error("a schedule begins with 'voicesim-schedule: 1', not with \(quoted(line.text))")
+        }
+        if seen.contains(key) { throw line.error("the key \(quoted(key)) stands here a second time") }
+        seen.append(key)
+        if value.isEmpty { throw line.error(at: start, "the key \(quoted(key)) has no value") }
+        do throws(Wrong) {
+            try read(key: key, value: value)
+        } catch {
+            throw line.error(at: error.isKey ? line.text.startIndex : start, error.message)
+        }
+    }
+
+    /// What is wrong with a key or its value.
+    private struct Wrong: Error {
+        var isKey = false
+        let message: String
+    }
+
+    private mutating func read(key: String, value: Substring) throws(Wrong) {
+        switch key {
+        case "voicesim-schedule":
+            guard value == "1" else {
+                throw Wrong(message: "version \(quoted(value)) is not known; this is version 1")
+            }
+        case "handler": parsed.handler = try handler(value)
+        case "property": parsed.property = try property(value)
+        case "expect":
+            guard let expectation = ScheduleFile.Expectation(rawValue: String(value)) else {
+                throw Wrong(message: "an entry expects 'fails' or 'passes', not \(quoted(value))")
+            }
+            parsed.expectation = expectation
+        case "breaks": parsed.breaks = value == "nothing" ? PropertySet.none : try properties(value)
+        case "fidelity":
+            guard let fidelity = Fidelity(name: value) else {
+                throw Wrong(message: "the fidelity is 'native' or 'browser', not \(quoted(value))")
+            }
+            parsed.fidelity = fidelity
+        case "seed":
+            guard let seed = Seed(value) else {
+                throw Wrong(message: "\(quoted(value)) is no 64-bit number such as 42 or 0x2a")
+            }
+            parsed.seed = seed
+        case "found": parsed.found = String(value)
+        case "shortest": parsed.shortest = try shortest(value)
+        case _ where key.hasPrefix("expect "):
+            let name = try handler(key.dropFirst("expect ".count))
+            parsed.verdicts.append(ScheduleFile.Verdict(handler: name, breaks: try verdict(value)))
+        default:
+            let question = Suggestion.question(about: key, among: Self.keys)
+            let known = "known are \(Self.keys.joined(separator: ", ")) and expect HANDLER"
+            throw Wrong(
+                isKey: true,
+                message: "the key \(quoted(key)) is not known\(question.isEmpty ? "; \(known)" : question)")
+        }
+    }
+
+    private func handler(_ value: Substring) throws(Wrong) -> String {
+        let isName = value.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || byte == UInt8(ascii: "-")
+        }
+        guard isName, !value.isEmpty else {
+            throw Wrong(
+                message: "a handler's name is lowercase letters, digits and hyphens, not \(quoted(value))")
+        }
+        return String(value)
+    }
+
+    private func property(_ value: some StringProtocol) throws(Wrong) -> Property {
+        guard let property = Property(id: value) else {
+            let question = Suggestion.question(about: String(value), among: Property.allCases.map(\.id))
+            throw Wrong(message: "there is no property \(quoted(value))\(question)")
+        }
+        return property
+    }
+
+    private func properties(_ value: Substring) throws(Wrong) -> PropertySet {
+        var set = PropertySet.none
+        for id in value.split(separator: ",", omittingEmptySubsequences: false) {
+            set.insert(try property(id.drop { $0 == " " }))
+        }
+        return set
+    }
+
+    private func verdict(_ value: Substring) throws(Wrong) -> PropertySet {
+        if value == "passes" { return .none }
+        guard value.hasPrefix("fails ") else {
+            throw Wrong(message: "a verdict is 'passes' or 'fails PROPERTY, …', not \(quoted(value))")
+        }
+        return try properties(value.dropFirst("fails ".count))
+    }
+
+    private func shortest(_ value: Substring) throws(Wrong) -> ScheduleFile.Shortest {
+        let words = value.split(separator: " ")
+        if words.count == 3, words[0] == "proven", words[1].first == "(", words[2] == "schedules)",
+            let count = Int(words[1].dropFirst()), count >= 0
+        {
+            return .proven(schedules: count)
+        }
+        let prefix = "not proven, checked to size "
+        if value.hasPrefix(prefix), let size = Int(value.dropFirst(prefix.count)), size >= 0 {
+            return .checked(toSize: size)
+        }
+        throw Wrong(
+            message: "\(quoted(value)) is neither 'proven (N schedules)' nor "
+                + "'not proven, checked to size K'")
+    }
+
+    /// The header as a file without steps, when all of it has been read.
+    func finish() throws(ScheduleError) -> ScheduleFile {
+        func missing(_ message: String) -> ScheduleError { ScheduleError(file: file, message: message) }
+        if seen.isEmpty { throw missing("there is no header; a schedule begins with 'voicesim-schedule: 1'") }
+        if parsed.handler != nil {
+            if parsed.property == nil { throw missing("an entry for a handler names its 'property:'") }
+            if parsed.expectation == nil { throw missing("an entry for a handler says what to 'expect:'") }
+            if !parsed.verdicts.isEmpty {
+                throw missing("an entry for one handler has no 'expect HANDLER:' lines; they are for seeds")
+            }
+        } else if parsed.property != nil || parsed.expectation != nil || parsed.breaks != nil {
+            throw missing("a schedule with 'property:', 'expect:' or 'breaks:' names its 'handler:'")
+        }
+        return parsed
+    }
+}

@@ -1,0 +1,139 @@
+/// Reads the text form of a schedule: splits it into lines, and those into header and steps.
+///
+/// What a header line means is in `HeaderParser`, what a step means in `StepParser`. Errors name the line
+/// and the column, and what would be right.
+struct ScheduleParser {
+    /// The largest text that is read, in bytes: a schedule of the greatest size is far smaller.
+    static let maximumBytes = 1_048_576
+
+    let file: String
+
+    /// One line without its end, and where it stands.
+    struct Line {
+        let file: String
+        let number: Int
+        let text: Substring
+
+        /// An error about the rest of the line from `index` on.
+        func error(at index: Substring.Index? = nil, _ message: String) -> ScheduleError {
+            let column = text.distance(from: text.startIndex, to: index ?? text.startIndex) + 1
+            return ScheduleError(file: file, line: number, column: column, message: message)
+        }
+    }
+
+    func parse(_ bytes: [UInt8]) throws(ScheduleError) -> ScheduleFile {
+        if bytes.isEmpty {
+            throw ScheduleError(
+                file: file, message: "the file is empty; a schedule begins with 'voicesim-schedule: 1'")
+        }
+        if bytes.count > Self.maximumBytes {
+            throw ScheduleError(
+                file: file,
+                message: "the file has \(bytes.count) bytes; a schedule has at most \(Self.maximumBytes)")
+        }
+        let lines = try lines(of: bytes)
+        var header = HeaderParser(file: file)
+        var steps = StepParser()
+        var isInHeader = true
+        for line in lines {
+            let content = line.text.drop { $0 == " " || $0 == "\t" }
+            if content.hasPrefix("#") { continue }
+            if content.isEmpty {
+                if header.hasBegun { isInHeader = false }
+            } else if isInHeader {
+                try header.read(line)
+            } else {
+                try steps.read(line)
+            }
+        }
+        var parsed = try header.finish()
+        if steps.entries.isEmpty {
+            throw ScheduleError(
+                file: file, line: lines.count, column: 1,
+                message: "the schedule has no steps; they follow the header after a blank line")
+        }
+        if bytes.last != UInt8(ascii: "\n") {
+            throw ScheduleError(
+                file: file, line: lines.count, column: lines.last!.text.count + 1,
+                message: "the file ends in the middle of a line; the last line ends with a line break too")
+        }
+        parsed.schedule = Schedule(steps.entries)
+        return parsed
+    }
+
+    private func lines(of bytes: [UInt8]) throws(ScheduleError) -> [Line] {
+        var lines: [Line] = []
+        for raw in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let number = lines.count + 1
+            let content = raw.last == UInt8(ascii: "\r") ? raw.dropLast() : raw
+            guard let text = String(validating: content, as: UTF8.self) else {
+                throw ScheduleError(
+                    file: file, line: number, column: Self.validPrefix(of: content) + 1,
+                    message: "this is not UTF-8 text; a schedule is a text file")
+            }
+            lines.append(Line(file: file, number: number, text: Self.trimmed(text)))
+        }
+        // A line break at the end of the file begins no further line.
+        if lines.count > 1, lines.last!.text.isEmpty { lines.removeLast() }
+        return lines
+    }
+
+    private static func trimmed(_ text: String) -> Substring {
+        var text = text[...]
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return text
+    }
+
+    /// How many characters there are before the first byte that is not UTF-8.
+    private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var count = 0
+        while case .scalarValue = decoder.decode(&iterator) { count += 1 }
+        return count
+    }
+}
+
+extension ScheduleFile {
+    /// Reads the text form.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - file: how to name it in errors.
+    /// - Throws: ``ScheduleError`` for the first thing that is wrong.
+    public init(parsing bytes: [UInt8], file: String) throws(ScheduleError) {
+        self = try ScheduleParser(file: file).parse(bytes)
+    }
+
+    /// Reads the text form.
+    ///
+    /// - Throws: ``ScheduleError`` for the first thing that is wrong.
+    public init(parsing text: String, file: String = "schedule") throws(ScheduleError) {
+        try self.init(parsing: Array(text.utf8), file: file)
+    }
+}
+
+extension Schedule {
+    /// Reads steps in the text form, without a header.
+    ///
+    /// - Throws: ``ScheduleError`` for the first thing that is wrong.
+    public init(parsing text: String, file: String = "schedule") throws(ScheduleError) {
+        var steps = StepParser()
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            let content = line.drop { $0 == " " }
+            if content.isEmpty || content.hasPrefix("#") { continue }
+            try steps.read(ScheduleParser.Line(file: file, number: number + 1, text: line))
+        }
+        self.init(steps.entries)
+    }
+}
+
+/// `text` for an error message: in quotes, of a length that fits a line, with nothing a terminal would obey.
+func quoted(_ text: some StringProtocol) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars.prefix(40) {
+        shown += scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
+    }
+    return "'\(shown)\(text.unicodeScalars.count > 40 ? "…" : "")'"
+}

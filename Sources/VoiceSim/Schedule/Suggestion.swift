@@ -1,0 +1,34 @@
+/// Guesses what somebody meant who mistyped a name.
+public enum Suggestion {
+    /// The candidate nearest to `word`, if it is near enough to be meant: at most a third of its letters
+    /// differ, and at least one may.
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
+        var best: (name: String, distance: Int)?
+        for candidate in candidates {
+            let distance = editDistance(Array(word.utf8.prefix(64)), Array(candidate.utf8))
+            let isNear = distance <= max(1, candidate.utf8.count / 3)
+            if isNear, distance < best?.distance ?? .max { best = (candidate, distance) }
+        }
+        return best?.name
+    }
+
+    /// `; did you mean 'X'?`, or nothing if no candidate is near.
+    public static func question(about word: String, among candidates: [String]) -> String {
+        nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+    }
+
+    /// Levenshtein's distance, in one row. O(n·m).
+    private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var row = Array(0...b.count)
+        for (i, left) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, right) in b.enumerated() {
+                let substituted = diagonal + (left == right ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
+            }
+        }
+        return row[b.count]
+    }
+}
