@@ -29,6 +29,14 @@ extension TraceEvent: CustomStringConvertible {
         }
     }
 
+    /// Whether a new part of the run begins here: a step, or a phase of settling. The rest is told indented.
+    public var beginsSomething: Bool {
+        switch kind {
+        case .step, .settled, .ended, .livelock: true
+        default: false
+        }
+    }
+
     private var called: String {
         let call = HandlerCall(rawValue: a)
         return call?.isEvent == true ? "\(channel(b)) \(call!.name)" : "\(call?.name ?? "?") called"

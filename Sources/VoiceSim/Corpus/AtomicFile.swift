@@ -1,0 +1,54 @@
+import Foundation
+
+/// Writes a file so that it is either there as a whole or not at all: under a temporary name first, to the
+/// disk, then renamed.
+enum AtomicFile {
+    /// - Throws: ``CorpusError`` with the system's word for what went wrong. No half-written file is left.
+    static func write(_ text: String, to path: String) throws(CorpusError) {
+        let temporary = "\(path).\(getpid()).part"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        guard descriptor >= 0 else { throw failure(path, "cannot be created") }
+        do throws(CorpusError) {
+            try fill(descriptor, with: Array(text.utf8), for: path)
+        } catch {
+            close(descriptor)
+            unlink(temporary)
+            throw error
+        }
+        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+            let error = failure(path, "cannot be put in place")
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func fill(
+        _ descriptor: Int32, with bytes: [UInt8], for path: String
+    ) throws(CorpusError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw failure(path, "cannot be written")
+            }
+            rest = rest.dropFirst(written)
+        }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(path, "cannot be written") }
+    }
+
+    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        #if canImport(Darwin)
+            Darwin.write(descriptor, bytes, count)
+        #else
+            Foundation.write(descriptor, bytes, count)
+        #endif
+    }
+
+    /// The error for what the last system call said.
+    private static func failure(_ path: String, _ what: String) -> CorpusError {
+        let reason = String(cString: strerror(errno))
+        return CorpusError(
+            path: path, message: "\(what): \(reason); choose another folder with --corpus, or make room")
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+
+/// A folder of counterexamples: `HANDLER/PROPERTY-ID.schedule`.
+///
+/// The ID is a short fingerprint of fidelity and steps, so equal findings have one file, and an entry that
+/// is there already is never written again.
+public struct CorpusStore: Sendable {
+    /// The folder.
+    public let folder: String
+
+    /// The corpus in this folder, which need not exist yet.
+    public init(folder: String) {
+        self.folder = folder
+    }
+
+    /// A file and where it was read.
+    public struct Item: Equatable, Sendable {
+        /// The path, beginning as the caller named it.
+        public let path: String
+        /// What is in it.
+        public let file: ScheduleFile
+    }
+
+    /// Where an entry is, or would be.
+    public func path(of entry: ScheduleFile) -> String {
+        let name = "\(entry.property?.id ?? "schedule")-\(Self.fingerprint(of: entry))"
+        return "\(folder)/\(entry.handler ?? "any")/\(name).schedule"
+    }
+
+    /// Whether there is a file at `path`.
+    public static func holds(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+    }
+
+    /// Eight hexadecimal digits that follow from fidelity and steps.
+    static func fingerprint(of file: ScheduleFile) -> String {
+        var digest = Digest()
+        for byte in (file.fidelity.name + "\n" + file.schedule.text).utf8 { digest.fold(UInt64(byte)) }
+        return String(Digest.text(digest.value).suffix(8))
+    }
+
+    /// Writes an entry, unless it is there already.
+    ///
+    /// - Returns: the path.
+    /// - Throws: ``CorpusError`` if it cannot be written.
+    @discardableResult
+    public func save(_ entry: ScheduleFile) throws(CorpusError) -> String {
+        let path = path(of: entry)
+        if FileManager.default.fileExists(atPath: path) { return path }
+        let parent = (path as NSString).deletingLastPathComponent
+        do {
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        } catch {
+            throw CorpusError(
+                path: parent,
+                message: "this folder cannot be made (\(error.localizedDescription)); "
+                    + "choose another one with --corpus")
+        }
+        try AtomicFile.write(entry.text, to: path)
+        return path
+    }
+
+    /// Every entry, in the order of paths. A folder that does not exist has none.
+    ///
+    /// - Throws: ``ScheduleError`` for the first file that cannot be read.
+    public func load() throws(ScheduleError) -> [Item] {
+        guard FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try Self.items(at: folder)
+    }
+
+    /// The schedules at a path: the file itself, or every `*.schedule` in the folder and below.
+    ///
+    /// - Throws: ``ScheduleError`` if there is nothing there, or something cannot be read.
+    public static func items(at path: String) throws(ScheduleError) -> [Item] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw ScheduleError(file: path, message: "there is no such file or folder")
+        }
+        guard isFolder.boolValue else { return [Item(path: path, file: try read(path))] }
+        guard let names = FileManager.default.enumerator(atPath: path) else {
+            throw ScheduleError(file: path, message: "the folder cannot be read")
+        }
+        let schedules = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".schedule") }.sorted()
+        var items: [Item] = []
+        for name in schedules {
+            let file = (path as NSString).appendingPathComponent(name)
+            items.append(Item(path: file, file: try read(file)))
+        }
+        return items
+    }
+
+    /// Reads one schedule.
+    ///
+    /// - Throws: ``ScheduleError`` if it cannot be read, or is not a schedule.
+    public static func read(_ path: String) throws(ScheduleError) -> ScheduleFile {
+        let limit = ScheduleParser.maximumBytes
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw ScheduleError(
+                file: path, message: "the file cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        defer { try? handle.close() }
+        let data: Data?
+        do {
+            // One byte more than is allowed is enough to know; the rest of a huge file is never read.
+            data = try handle.read(upToCount: limit + 1)
+        } catch {
+            throw ScheduleError(
+                file: path, message: "the file cannot be read: \(error.localizedDescription)")
+        }
+        if let data, data.count > limit {
+            throw ScheduleError(
+                file: path, message: "the file has more than \(limit) bytes; a schedule is far smaller")
+        }
+        return try ScheduleFile(parsing: Array(data ?? Data()), file: path)
+    }
+}

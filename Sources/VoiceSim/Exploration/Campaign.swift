@@ -1,0 +1,173 @@
+/// Many random schedules of one handler, and what they found.
+///
+/// ```swift
+/// let subject = Subject("mine") { _ in MyHandler() }
+/// let report = try await Campaign(subject, seed: 1, schedules: 10_000).run()
+/// for finding in report.findings { print(finding.entry.text) }
+/// ```
+///
+/// The report follows from the seed and the number of schedules alone: the work is cut into rounds of a
+/// fixed size, and a round is complete before its findings are looked at, so neither the number of workers
+/// nor their speed can show.
+public struct Campaign: Sendable {
+    /// What is tested.
+    public var subject: Subject
+    /// The seed of the first schedule; schedule *i* has this seed plus *i*.
+    public var seed: Seed
+    /// How many schedules to run.
+    public var schedules: UInt64
+    /// The limits of each schedule.
+    public var scenario: Scenario
+    /// The properties that count.
+    public var properties: PropertySet
+    /// How many schedules run at the same time, at least 1.
+    public var jobs: Int
+    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one.
+    public var known: [Known]
+    /// Asked often, from any thread. The campaign ends early once it is false; what has been found by then
+    /// is in the report.
+    public var goesOn: @Sendable () -> Bool
+
+    /// A counterexample that is known already.
+    public struct Known: Sendable {
+        /// The property that it breaks.
+        public let property: Property
+        /// How the channels behave.
+        public let fidelity: Fidelity
+        /// What happens.
+        public let schedule: Schedule
+
+        /// A counterexample that is known already.
+        public init(property: Property, fidelity: Fidelity, schedule: Schedule) {
+            self.property = property
+            self.fidelity = fidelity
+            self.schedule = schedule
+        }
+    }
+
+    /// A campaign of this many schedules from this seed on.
+    public init(
+        _ subject: Subject, seed: Seed, schedules: UInt64 = 100_000, scenario: Scenario = Scenario(),
+        properties: PropertySet = .all, jobs: Int = 1, known: [Known] = [],
+        goesOn: @escaping @Sendable () -> Bool = { true }
+    ) {
+        self.subject = subject
+        self.seed = seed
+        self.schedules = schedules
+        self.scenario = scenario
+        self.properties = properties
+        self.jobs = max(jobs, 1)
+        self.known = known
+        self.goesOn = goesOn
+    }
+
+    /// Runs it.
+    ///
+    /// - Parameters:
+    ///   - found: called for each new kind of failure as soon as it has been shrunk, in a fixed order.
+    ///   - progress: called after each round with the number of schedules so far.
+    /// - Throws: ``Nondeterminism`` if a seed did not lead to the same trace twice. What had been found has
+    ///   been handed to `found` by then.
+    public func run(
+        found: (Finding) -> Void = { _ in }, progress: (UInt64) -> Void = { _ in }
+    ) async throws(Nondeterminism) -> CampaignReport {
+        var tally = Tally()
+        var findings: [Finding] = []
+        var next: UInt64 = 0
+        var round = Self.firstRound
+        while next < schedules, goesOn() {
+            let end = next + min(round, schedules - next)
+            let outcome = await tallied(next..<end)
+            tally.merge(outcome)
+            for kind in Tally.Kind.all where tally.count(of: kind) > 0 {
+                let isNew = !findings.contains {
+                    $0.property == kind.property && $0.fidelity == kind.fidelity
+                }
+                if isNew {
+                    let finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
+                    findings.append(finding)
+                    found(finding)
+                }
+            }
+            try runTwice(at: next)
+            next = end
+            round = min(round * 2, Self.longestRound)
+            progress(tally.schedules)
+        }
+        return CampaignReport(
+            handler: subject.name, seed: seed, isComplete: tally.schedules == schedules, tally: tally,
+            findings: findings)
+    }
+
+    /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.
+    private static let firstRound: UInt64 = 256
+    private static let longestRound: UInt64 = 131_072
+
+    /// Runs these schedules, in as many slices as there are workers.
+    private func tallied(_ indices: Range<UInt64>) async -> Tally {
+        if jobs == 1 { return tally(of: indices) }
+        return await withTaskGroup(of: Tally.self) { group in
+            let length = (indices.upperBound - indices.lowerBound) / UInt64(jobs) + 1
+            for start in stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)) {
+                let slice = start..<min(start + length, indices.upperBound)
+                group.addTask { tally(of: slice) }
+            }
+            return await group.reduce(into: Tally()) { $0.merge($1) }
+        }
+    }
+
+    /// Runs these schedules one after the other.
+    private func tally(of indices: Range<UInt64>) -> Tally {
+        let simulator = Simulator(subject)
+        var tally = Tally()
+        for index in indices {
+            if index & 0xFF == 0, !goesOn() { break }
+            let seed = seed.advanced(by: index)
+            tally.add(
+                simulator.run(seed: seed, in: scenario), index: index, seed: seed,
+                fidelity: scenario.fidelity(of: seed), of: properties)
+        }
+        return tally
+    }
+
+    /// The finding that the schedule at `firstIndex` leads to.
+    private func told(_ kind: Tally.Kind, firstIndex: UInt64) throws(Nondeterminism) -> Finding {
+        let simulator = Simulator(subject)
+        let seed = seed.advanced(by: firstIndex)
+        let run = simulator.record(seed: seed, in: scenario)
+        guard run.outcome.broken.contains(kind.property) else {
+            throw Nondeterminism(subject: subject.name, story: .seed(seed))
+        }
+        let shrinker = Shrinker(subject, property: kind.property, fidelity: kind.fidelity)
+        let schedule =
+            holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
+        let outcome = try? simulator.outcome(of: schedule, in: kind.fidelity)
+        guard let outcome, outcome.broken.contains(kind.property) else {
+            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, kind.fidelity))
+        }
+        return Finding(
+            handler: subject.name, property: kind.property, fidelity: kind.fidelity, seed: seed,
+            index: firstIndex, schedule: schedule, breaks: outcome.broken, shortest: nil)
+    }
+
+    /// The shortest known counterexample of this kind that still holds.
+    private func holding(_ kind: Tally.Kind, _ simulator: Simulator) -> Schedule? {
+        var best: Schedule?
+        for known in known where known.property == kind.property && known.fidelity == kind.fidelity {
+            let outcome = try? simulator.outcome(of: known.schedule, in: known.fidelity)
+            guard let outcome, outcome.broken.contains(kind.property) else { continue }
+            if best.map(known.schedule.isShorter) ?? true { best = known.schedule }
+        }
+        return best
+    }
+
+    /// Runs one schedule of the round twice: the cheapest way to notice a handler that remembers.
+    private func runTwice(at index: UInt64) throws(Nondeterminism) {
+        let simulator = Simulator(subject)
+        let seed = seed.advanced(by: index)
+        let first = simulator.run(seed: seed, in: scenario)
+        if simulator.run(seed: seed, in: scenario) != first {
+            throw Nondeterminism(subject: subject.name, story: .seed(seed))
+        }
+    }
+}

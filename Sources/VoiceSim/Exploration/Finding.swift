@@ -1,0 +1,32 @@
+/// One kind of failure that a campaign found: a property that broke in a fidelity, with its counterexample.
+public struct Finding: Equatable, Sendable {
+    /// The name of the handler.
+    public let handler: String
+    /// The property that broke.
+    public let property: Property
+    /// How the channels behaved.
+    public let fidelity: Fidelity
+    /// The seed whose schedule broke it first.
+    public let seed: Seed
+    /// The place of that schedule in the campaign, counted from 0.
+    public let index: UInt64
+    /// The counterexample, shrunk.
+    public let schedule: Schedule
+    /// Everything that the counterexample breaks.
+    public let breaks: PropertySet
+    /// Whether it is known that no schedule is shorter, if that was asked.
+    public let shortest: ScheduleFile.Shortest?
+
+    /// The finding as an entry of a corpus.
+    public var entry: ScheduleFile {
+        var file = ScheduleFile(schedule: schedule, fidelity: fidelity)
+        file.handler = handler
+        file.property = property
+        file.expectation = .fails
+        file.breaks = breaks
+        file.seed = seed
+        file.found = "random, schedule \(index)"
+        file.shortest = shortest
+        return file
+    }
+}
