@@ -1,0 +1,71 @@
+import Foundation
+import VoiceSim
+
+/// What campaigns came to, as JSON Lines: an object a line, told apart by `kind`, with sorted keys.
+///
+/// Numbers of 64 bits (seeds and digests) are strings, since JSON numbers lose their low bits in most
+/// readers.
+public enum CampaignJSON {
+    private struct FindingLine: Encodable {
+        let kind = "finding"
+        let handler: String
+        let property: String
+        let size: Int
+        let fidelities: [String]
+        let schedules: UInt64
+        let seed: String
+        let file: String?
+    }
+
+    private struct SummaryLine: Encodable {
+        let kind = "summary"
+        let schedules: UInt64
+        let decisions: UInt64
+        let seconds: Double
+        let digest: String
+        let seed: String
+        let version: String
+        let complete: Bool
+    }
+
+    /// A line for each property that broke, about its shortest counterexample.
+    ///
+    /// - Parameter file: where that counterexample is kept, if it is.
+    public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
+        Property.allCases.compactMap { report.shortest(breaking: $0) }.map { finding in
+            line(
+                FindingLine(
+                    handler: finding.handler, property: finding.property.id, size: finding.schedule.size,
+                    fidelities: report.fidelities(breaking: finding.property).map(\.name),
+                    schedules: report.schedules(breaking: finding.property),
+                    seed: finding.seed.description, file: file(finding)))
+        }
+    }
+
+    /// The last line: all campaigns together.
+    public static func summary(
+        of reports: [CampaignReport], seed: Seed, elapsed: Duration, version: String
+    ) -> String {
+        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+        return line(
+            SummaryLine(
+                schedules: reports.reduce(0) { $0 + $1.schedules },
+                decisions: reports.reduce(0) { $0 + $1.decisions },
+                seconds: (seconds * 1_000).rounded() / 1_000,
+                digest: digest(of: reports), seed: seed.description, version: version,
+                complete: reports.allSatisfy(\.isComplete)))
+    }
+
+    /// The sum of the campaigns' digests, in 16 hexadecimal digits.
+    public static func digest(of reports: [CampaignReport]) -> String {
+        let digits = String(reports.reduce(0) { $0 &+ $1.digest }, radix: 16)
+        return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private static func line(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { return "{}" }
+        return String(decoding: data, as: UTF8.self)
+    }
+}

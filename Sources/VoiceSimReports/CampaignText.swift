@@ -1,0 +1,48 @@
+import VoiceSim
+
+/// What a campaign came to, as lines of at most 80 columns where names allow it.
+public struct CampaignText {
+    private let report: CampaignReport
+    private let properties: PropertySet
+    private let reproduction: (Finding) -> String
+
+    /// A text about `report`, for the properties that were asked for.
+    ///
+    /// - Parameter reproduction: the one command that shows a finding again.
+    public init(
+        _ report: CampaignReport, properties: PropertySet, reproduction: @escaping (Finding) -> String
+    ) {
+        self.report = report
+        self.properties = properties
+        self.reproduction = reproduction
+    }
+
+    /// The lines, without line breaks.
+    public var lines: [String] {
+        var lines = [heading]
+        for property in properties.members {
+            if let finding = report.shortest(breaking: property) {
+                let fidelities = FidelityPhrase.text(for: report.fidelities(breaking: property))
+                let size = finding.schedule.size
+                lines.append(
+                    name(property) + "broken by \(report.schedules(breaking: property)), "
+                        + "shortest \(size) \(size == 1 ? "step" : "steps"), \(fidelities)")
+                lines.append("    \(reproduction(finding))")
+            } else {
+                lines.append(name(property) + "holds")
+            }
+        }
+        return lines
+    }
+
+    private var heading: String {
+        let broken = properties.members.count { report.schedules(breaking: $0) > 0 }
+        let verdict = broken == 0 ? "every property holds" : "\(broken) of \(properties.members.count) broken"
+        let interrupted = report.isComplete ? "" : " (ended early)"
+        return "\(report.handler): \(report.schedules) schedules\(interrupted), \(verdict)"
+    }
+
+    private func name(_ property: Property) -> String {
+        "  " + property.id + String(repeating: " ", count: max(1, 22 - property.id.count))
+    }
+}

@@ -1,0 +1,26 @@
+import VoiceSim
+
+/// In which fidelities a property broke, in the words that tell a reader which of their users can hit it.
+public enum FidelityPhrase {
+    /// For example `native only`. Nothing for nothing.
+    public static func text(for fidelities: [Fidelity]) -> String {
+        switch (fidelities.contains(.native), fidelities.contains(.browser)) {
+        case (true, true): "browser too"
+        case (true, false): "native only"
+        case (false, true): "browser only"
+        case (false, false): ""
+        }
+    }
+}
+
+extension CampaignReport {
+    /// The fidelities in which `property` broke.
+    public func fidelities(breaking property: Property) -> [Fidelity] {
+        Fidelity.allCases.filter { schedules(breaking: property, in: $0) > 0 }
+    }
+
+    /// How many schedules broke `property`, in all fidelities.
+    public func schedules(breaking property: Property) -> UInt64 {
+        Fidelity.allCases.reduce(0) { $0 + schedules(breaking: property, in: $1) }
+    }
+}

@@ -1,0 +1,14 @@
+/// One option of a command, declared once: parsing and help both come from here.
+struct Option: Equatable, Sendable {
+    /// The name with its dashes, for example `--seed`.
+    let name: String
+    /// What stands for its value in the help, or nil if it takes none.
+    var value: String?
+    /// Whether it may be given more than once.
+    var repeats = false
+    /// One line for the help.
+    let help: String
+
+    /// How it is written in the help.
+    var usage: String { value.map { "\(name) \($0)" } ?? name }
+}

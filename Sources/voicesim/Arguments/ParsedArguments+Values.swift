@@ -1,0 +1,94 @@
+import Foundation
+import VoiceHandlers
+import VoiceSim
+
+/// The values of options that several commands share, read from their text.
+extension ParsedArguments {
+    /// The seed, if one was given.
+    func seed() throws(UsageError) -> Seed? {
+        guard let text = value("--seed") else { return nil }
+        guard let seed = Seed(text) else {
+            throw UsageError("--seed takes a 64-bit number such as 42 or 0x2a, not '\(text)'")
+        }
+        return seed
+    }
+
+    /// A whole number of at least 1, and at most `maximum`.
+    func count(_ option: String, maximum: Int = .max) throws(UsageError) -> Int? {
+        guard let text = value(option) else { return nil }
+        guard let count = Int(text), 1...maximum ~= count else {
+            let range = maximum == .max ? "of at least 1" : "from 1 to \(maximum)"
+            throw UsageError("\(option) takes a whole number \(range), not '\(text)'")
+        }
+        return count
+    }
+
+    /// A time such as `30s`, `5m` or `500ms`.
+    func duration(_ option: String) throws(UsageError) -> Duration? {
+        guard let text = value(option) else { return nil }
+        let digits = text.prefix { $0.isNumber }
+        let units: [(name: Substring, milliseconds: Int)] = [
+            ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000),
+        ]
+        guard let number = Int(digits), 1...1_000_000 ~= number,
+            let unit = units.first(where: { $0.name == text.dropFirst(digits.count) })
+        else { throw UsageError("\(option) takes a time such as 30s, 5m or 500ms, not '\(text)'") }
+        return .milliseconds(number * unit.milliseconds)
+    }
+
+    /// The fidelity, if one was given.
+    func fidelity() throws(UsageError) -> Fidelity? {
+        guard let text = value("--fidelity") else { return nil }
+        guard let fidelity = Fidelity(name: text) else {
+            throw UsageError("--fidelity takes native or browser, not '\(text)'")
+        }
+        return fidelity
+    }
+
+    /// The handlers asked for; all without `--handler`.
+    func handlers() throws(UsageError) -> [HandlerCatalog.Entry] {
+        let names = all("--handler")
+        if names.isEmpty || names.contains("all") { return HandlerCatalog.all }
+        var entries: [HandlerCatalog.Entry] = []
+        for name in names { entries.append(try Self.handler(name)) }
+        return entries
+    }
+
+    /// The handler of this name.
+    static func handler(_ name: String) throws(UsageError) -> HandlerCatalog.Entry {
+        if let entry = HandlerCatalog.entry(id: name) { return entry }
+        let names = HandlerCatalog.all.map(\.id)
+        let question = Suggestion.question(about: name, among: names)
+        let hint = question.isEmpty ? "; there are \(names.joined(separator: ", "))" : question
+        throw UsageError("there is no handler '\(name)'\(hint)")
+    }
+
+    /// The properties asked for; all without `--property`.
+    func properties() throws(UsageError) -> PropertySet {
+        let names = all("--property")
+        if names.isEmpty { return .all }
+        var properties = PropertySet.none
+        for name in names { properties.insert(try Self.property(name)) }
+        return properties
+    }
+
+    /// The property of this name.
+    static func property(_ name: String) throws(UsageError) -> Property {
+        if let property = Property(id: name) { return property }
+        let question = Suggestion.question(about: name, among: Property.allCases.map(\.id))
+        throw UsageError(
+            "there is no property '\(name)'\(question.isEmpty ? "; see 'voicesim properties'" : question)")
+    }
+
+    /// The folder of the corpus, or nil if there shall be none.
+    func corpus() throws(UsageError) -> CorpusStore? {
+        if !has("--no-corpus") { return CorpusStore(folder: value("--corpus") ?? "Corpus") }
+        if has("--corpus") { throw UsageError("--corpus and --no-corpus exclude each other") }
+        return nil
+    }
+
+    /// How many workers; as many as there are cores without `--jobs`.
+    func jobs() throws(UsageError) -> Int {
+        try count("--jobs", maximum: 1_024) ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+}

@@ -1,0 +1,83 @@
+import VoiceHandlers
+import VoiceSim
+
+/// `voicesim replay`: runs recorded schedules again and says what became of each.
+enum ReplayCommand: Command {
+    static let description = CommandDescription(
+        name: "replay", summary: "run recorded schedules again", operands: "[PATH …]",
+        discussion: """
+            Each PATH is a schedule or a folder of them (default: Corpus seeds). A line each:
+            reproduced, it came to what it says; fixed, it breaks that no more; changed, it breaks
+            something else; stale, it does not fit the handler any more.
+            """,
+        options: [
+            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default all)")
+        ])
+
+    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> ExitStatus {
+        let handlers = try arguments.handlers()
+        let paths = arguments.operands.isEmpty ? ["Corpus", "seeds"] : arguments.operands
+        var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
+        var status = ExitStatus.asExpected
+        for path in paths {
+            let items = try UsageError.from { () throws(ScheduleError) in try CorpusStore.items(at: path) }
+            guard !items.isEmpty else {
+                throw UsageError("\(path): the folder holds no *.schedule file; name one that does")
+            }
+            for item in items {
+                for handler in try self.handlers(of: item, among: handlers) {
+                    let subject = Subject(handler.id, make: handler.make)
+                    do throws(Nondeterminism) {
+                        guard let verdict = try item.file.replay(on: subject) else { continue }
+                        counts[counts.firstIndex { $0.word == verdict.word }!].count += 1
+                        if verdict != .reproduced { status = status.worse(.broken) }
+                        console.out(line(verdict, item, handler.id))
+                    } catch {
+                        console.err("voicesim: \(item.path): \(error)")
+                        status = status.worse(.untrustworthy)
+                    }
+                }
+            }
+        }
+        console.out(counts.map { "\($0.count) \($0.word)" }.joined(separator: ", "))
+        return status
+    }
+
+    /// The handlers that a file speaks of: an entry's own, or all those that a starting schedule judges.
+    private static func handlers(
+        of item: CorpusStore.Item, among wanted: [HandlerCatalog.Entry]
+    ) throws(UsageError) -> [HandlerCatalog.Entry] {
+        let names = item.file.handler.map { [$0] } ?? item.file.verdicts.map(\.handler)
+        for name in names {
+            do throws(UsageError) {
+                _ = try ParsedArguments.handler(name)
+            } catch {
+                throw UsageError("\(item.path): \(error)")
+            }
+        }
+        return wanted.filter { names.contains($0.id) }
+    }
+
+    private static func line(
+        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ handler: String
+    ) -> String {
+        let subject = item.file.handler == nil ? "\(item.path) on \(handler)" : item.path
+        let detail =
+            switch verdict {
+            case .reproduced: ""
+            case .fixed: ": it breaks \(wanted(of: item.file, handler)) no more"
+            case .changed(let broken): ": it breaks \(broken), not \(wanted(of: item.file, handler))"
+            case .stale(let staleness): ": \(staleness)"
+            }
+        return verdict.word.padded(to: 12) + subject + detail
+    }
+
+    /// What the file expects to be broken, in words.
+    private static func wanted(of file: ScheduleFile, _ handler: String) -> String {
+        let expected =
+            file.verdicts.first { $0.handler == handler }?.breaks
+            ?? (file.expectation == .passes ? PropertySet.none : file.breaks)
+        if let expected { return expected.isEmpty ? "nothing" : expected.description }
+        return file.property?.id ?? "nothing"
+    }
+}

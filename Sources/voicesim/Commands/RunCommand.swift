@@ -1,0 +1,34 @@
+import VoiceHandlers
+import VoiceSim
+import VoiceSimReports
+
+/// `voicesim run`: campaigns of random schedules.
+enum RunCommand: Command {
+    static let description = CommandDescription(
+        name: "run", summary: "run random schedules and keep the shortest failing ones",
+        discussion: """
+            Schedule i runs with seed N + i. Each new kind of failure is shrunk and written to the
+            corpus at once. What the corpus lists for a handler with 'expect: fails' is expected.
+            """,
+        options: [
+            Option(name: "--seed", value: "N", help: "the first seed, decimal or 0x…; else a random one"),
+            Option(name: "--schedules", value: "N", help: "schedules a handler (default 100000)"),
+            Option(name: "--time", value: "T", help: "instead: how long, 30s or 5m, for all handlers"),
+            Option(name: "--handler", value: "NAME", repeats: true, help: "a handler (default all)"),
+            Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
+            Option(name: "--fidelity", value: "NAME", help: "native or browser (default half in each)"),
+            Option(name: "--strategy", value: "NAME", help: "what picks the next step: random"),
+            Option(name: "--corpus", value: "FOLDER", help: "where counterexamples are (default Corpus)"),
+            Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),
+            Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+            Option(name: "--json", help: "print JSON Lines: findings, then a summary"),
+        ])
+
+    static func run(
+        _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> ExitStatus {
+        let plan = try RunPlan(arguments)
+        var session = RunSession(plan: plan, console: console)
+        return await session.run()
+    }
+}

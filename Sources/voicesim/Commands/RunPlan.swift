@@ -1,0 +1,43 @@
+import VoiceHandlers
+import VoiceSim
+
+/// What `voicesim run` was asked to do, read and checked before anything runs.
+struct RunPlan {
+    let seed: Seed
+    let handlers: [HandlerCatalog.Entry]
+    let properties: PropertySet
+    let scenario: Scenario
+    /// Schedules a handler; no limit if there is a time.
+    let schedules: UInt64
+    /// How long all handlers together may take.
+    let time: Duration?
+    let jobs: Int
+    let corpus: CorpusStore?
+    /// What the corpus held when the run began.
+    let known: [CorpusStore.Item]
+    let printsJSON: Bool
+
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        handlers = try arguments.handlers()
+        properties = try arguments.properties()
+        scenario = Scenario(fidelity: try arguments.fidelity())
+        if let strategy = arguments.value("--strategy"), strategy != "random" {
+            throw UsageError("there is no strategy '\(strategy)'; there is random")
+        }
+        time = try arguments.duration("--time")
+        let count = try arguments.count("--schedules")
+        if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }
+        schedules = time == nil ? UInt64(count ?? 100_000) : .max
+        jobs = try arguments.jobs()
+        printsJSON = arguments.has("--json")
+        seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
+        let store = try arguments.corpus()
+        corpus = store
+        known = try UsageError.from { () throws(ScheduleError) in try store?.load() ?? [] }
+    }
+
+    /// The counterexamples that the corpus expects of a handler.
+    func expected(of handler: String) -> [CorpusStore.Item] {
+        known.filter { $0.file.handler == handler && $0.file.expectation == .fails }
+    }
+}

@@ -1,0 +1,116 @@
+import VoiceHandlers
+import VoiceSim
+import VoiceSimReports
+
+/// One `voicesim run` under way: a campaign for each handler, what is saved, and what is printed.
+struct RunSession {
+    private let plan: RunPlan
+    private let console: Console
+    private let interruption = Interruption()
+    private let clock = ContinuousClock()
+    private var reports: [CampaignReport] = []
+    private var status = ExitStatus.asExpected
+
+    init(plan: RunPlan, console: Console) {
+        self.plan = plan
+        self.console = console
+    }
+
+    mutating func run() async -> ExitStatus {
+        let start = clock.now
+        for (index, handler) in plan.handlers.enumerated() where !interruption.hasCome {
+            let deadline = plan.time.map { start + $0 * (index + 1) / plan.handlers.count }
+            await runCampaign(of: handler, until: deadline)
+        }
+        printSummary(elapsed: clock.now - start)
+        return interruption.hasCome ? status.worse(.interrupted) : status
+    }
+
+    /// Runs one handler's campaign, saving each finding the moment it is there.
+    private mutating func runCampaign(
+        of handler: HandlerCatalog.Entry, until deadline: ContinuousClock.Instant?
+    ) async {
+        let expected = plan.expected(of: handler.id)
+        let (interruption, clock, console) = (interruption, clock, console)
+        let campaign = Campaign(
+            Subject(handler.id, make: handler.make), seed: plan.seed, schedules: plan.schedules,
+            scenario: plan.scenario, properties: plan.properties, jobs: plan.jobs,
+            known: expected.map {
+                Campaign.Known(
+                    property: $0.file.property!, fidelity: $0.file.fidelity, schedule: $0.file.schedule)
+            },
+            goesOn: { !interruption.hasCome && deadline.map { clock.now < $0 } ?? true })
+        do throws(Nondeterminism) {
+            let report = try await campaign.run(
+                found: { keep($0) },
+                progress: { console.progress("\(handler.id): \($0) schedules") })
+            reports.append(report)
+            console.progress("")
+            printReport(report)
+        } catch {
+            console.progress("")
+            console.err("voicesim: \(error)")
+            status = status.worse(.untrustworthy)
+        }
+    }
+
+    /// Saves a finding that the corpus does not list.
+    private mutating func keep(_ finding: Finding) {
+        if isExpected(finding) { return }
+        status = status.worse(.broken)
+        guard let corpus = plan.corpus else { return }
+        do throws(CorpusError) {
+            let path = try corpus.save(finding.entry)
+            console.err("new: \(finding.handler) breaks \(finding.property.id), saved as \(path)")
+        } catch {
+            status = status.worse(.unusable)
+            console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")
+        }
+    }
+
+    private func isExpected(_ finding: Finding) -> Bool {
+        plan.expected(of: finding.handler).contains {
+            $0.file.property == finding.property && $0.file.fidelity == finding.fidelity
+        }
+    }
+
+    private func printReport(_ report: CampaignReport) {
+        if plan.printsJSON {
+            for line in CampaignJSON.findings(of: report, file: path(of:)) { console.out(line) }
+        } else {
+            let text = CampaignText(report, properties: plan.properties, reproduction: reproduction(of:))
+            for line in text.lines { console.out(line) }
+        }
+    }
+
+    private func printSummary(elapsed: Duration) {
+        if plan.printsJSON {
+            console.out(
+                CampaignJSON.summary(
+                    of: reports, seed: plan.seed, elapsed: elapsed, version: Version.current))
+        } else {
+            let schedules = reports.reduce(0) { $0 + $1.schedules }
+            console.out(
+                "seed \(plan.seed), \(schedules) schedules, digest \(CampaignJSON.digest(of: reports))")
+        }
+    }
+
+    /// Where the counterexample is, if it is in the corpus.
+    private func path(of finding: Finding) -> String? {
+        let listed = plan.expected(of: finding.handler).first {
+            $0.file.property == finding.property && $0.file.fidelity == finding.fidelity
+                && $0.file.schedule == finding.schedule
+        }
+        if let listed { return listed.path }
+        guard let path = plan.corpus?.path(of: finding.entry), CorpusStore.holds(path) else { return nil }
+        return path
+    }
+
+    /// The one command that shows the finding again.
+    private func reproduction(of finding: Finding) -> String {
+        if let path = path(of: finding) { return CommandLineTool.reproduction("replay \(path)") }
+        let fidelity = plan.scenario.fidelity.map { " --fidelity \($0.name)" } ?? ""
+        return CommandLineTool.reproduction(
+            "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)\(fidelity) --no-corpus")
+    }
+}

@@ -1,0 +1,57 @@
+import VoiceHandlers
+import VoiceSim
+
+/// `voicesim show`: one schedule, told event by event.
+enum ShowCommand: Command {
+    static let description = CommandDescription(
+        name: "show", summary: "tell what happens in one schedule, event by event", operands: "[FILE]",
+        discussion: """
+            Shows an entry of a corpus, or with --seed the random schedule of a seed. A starting
+            schedule, and a seed, need --handler.
+            """,
+        options: [
+            Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
+            Option(name: "--seed", value: "N", help: "show the schedule of this seed"),
+            Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
+        ])
+
+    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> ExitStatus {
+        let names = arguments.all("--handler")
+        if let seed = try arguments.seed() {
+            guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
+            guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
+            let scenario = Scenario(fidelity: try arguments.fidelity())
+            return tell(try simulator(name).record(seed: seed, in: scenario), on: console)
+        }
+        guard arguments.operands.count == 1 else {
+            throw UsageError("show takes one file, or --seed with --handler")
+        }
+        let path = arguments.operands[0]
+        let file = try UsageError.from { () throws(ScheduleError) in try CorpusStore.read(path) }
+        guard let name = names.first ?? file.handler else {
+            throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+        }
+        let fidelity = try arguments.fidelity() ?? file.fidelity
+        let simulator = try simulator(name)
+        do throws(Staleness) {
+            return tell(try simulator.replay(file.schedule, in: fidelity), on: console)
+        } catch {
+            console.out("stale: \(path) does not fit \(name) any more: \(error)")
+            return .broken
+        }
+    }
+
+    private static func simulator(_ name: String) throws(UsageError) -> Simulator {
+        let handler = try ParsedArguments.handler(name)
+        return Simulator(Subject(handler.id, make: handler.make))
+    }
+
+    /// Prints the steps, then everything observable.
+    private static func tell(_ run: Simulator.Run, on console: Console) -> ExitStatus {
+        let broken = run.outcome.broken
+        console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
+        for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }
+        console.out("\nbroken: \(broken.isEmpty ? "nothing" : broken.description)")
+        return broken.isEmpty ? .asExpected : .broken
+    }
+}

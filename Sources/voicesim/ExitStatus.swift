@@ -1,0 +1,19 @@
+/// How the command ends: the whole of what a script needs to know.
+enum ExitStatus: Int32 {
+    /// Everything was as expected.
+    case asExpected = 0
+    /// A property was broken, or a replay was not what its entry expects.
+    case broken = 1
+    /// Wrong usage, unreadable input, or a place that cannot be written to.
+    case unusable = 2
+    /// The run itself cannot be trusted.
+    case untrustworthy = 3
+    /// Interrupted, after everything found had been saved.
+    case interrupted = 130
+
+    /// The graver of the two, in the order untrustworthy, unusable, interrupted, broken, as expected.
+    func worse(_ other: ExitStatus) -> ExitStatus {
+        let order: [ExitStatus] = [.asExpected, .broken, .interrupted, .unusable, .untrustworthy]
+        return order.firstIndex(of: self)! > order.firstIndex(of: other)! ? self : other
+    }
+}

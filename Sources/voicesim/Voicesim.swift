@@ -1,0 +1,14 @@
+import Foundation
+
+/// The process: arguments in, status out.
+@main
+struct Voicesim {
+    static func main() async {
+        let status = await CommandLineTool(console: .standard).run(Array(CommandLine.arguments.dropFirst()))
+        guard fflush(nil) == 0 else {
+            Console.standard.err("voicesim: the results could not be written to standard output in full")
+            exit(ExitStatus.unusable.rawValue)
+        }
+        exit(status.rawValue)
+    }
+}
