@@ -108,3 +108,13 @@ public final class GuardedFlushHandler: VoiceEventHandling, DataChannelDelegate 
         dc = nil
     }
 }
+
+extension GuardedFlushHandler: StateFingerprinting {
+    /// Every field but the observer.
+    public func fingerprint(into fingerprint: inout StateFingerprint) {
+        fingerprint.add(dc)
+        fingerprint.add(dcReady)
+        fingerprint.add(flushPending)
+        fingerprint.add(messageQueue)
+    }
+}

@@ -94,3 +94,12 @@ public final class PartialFixHandler: VoiceEventHandling, DataChannelDelegate {
         dc = nil
     }
 }
+
+extension PartialFixHandler: StateFingerprinting {
+    /// Every field but the observer.
+    public func fingerprint(into fingerprint: inout StateFingerprint) {
+        fingerprint.add(dc)
+        fingerprint.add(dcReady)
+        fingerprint.add(messageQueue)
+    }
+}

@@ -117,3 +117,12 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
         if channel === self.channel { self.channel = nil }
     }
 }
+
+extension ReliableHandler: StateFingerprinting {
+    /// Every field but the observer.
+    public func fingerprint(into fingerprint: inout StateFingerprint) {
+        fingerprint.add(channel)
+        fingerprint.add(isFlushing)
+        fingerprint.add(queue)
+    }
+}

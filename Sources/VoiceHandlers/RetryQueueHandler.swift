@@ -129,3 +129,16 @@ public final class RetryQueueHandler: VoiceEventHandling, DataChannelDelegate {
         dc = nil
     }
 }
+
+extension RetryQueueHandler: StateFingerprinting {
+    /// Every field but the observer. Of the timer it is enough that there is one: the clock knows how long
+    /// it still has to run, and no two are ever set.
+    public func fingerprint(into fingerprint: inout StateFingerprint) {
+        fingerprint.add(dc)
+        fingerprint.add(dcReady)
+        fingerprint.add(flushing)
+        fingerprint.add(attempts)
+        fingerprint.add(retryTimer != nil)
+        fingerprint.add(messageQueue)
+    }
+}

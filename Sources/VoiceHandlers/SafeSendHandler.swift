@@ -121,3 +121,13 @@ public final class SafeSendHandler: VoiceEventHandling, DataChannelDelegate {
         dc = nil
     }
 }
+
+extension SafeSendHandler: StateFingerprinting {
+    /// Every field but the observer.
+    public func fingerprint(into fingerprint: inout StateFingerprint) {
+        fingerprint.add(dc)
+        fingerprint.add(dcReady)
+        fingerprint.add(flushPending)
+        fingerprint.add(messageQueue)
+    }
+}

@@ -6,7 +6,7 @@ import VoiceSim
 struct CommandLineTool {
     static var commands: [any Command.Type] {
         [
-            RunCommand.self, ReplayCommand.self, ShowCommand.self, HandlersCommand.self,
+            RunCommand.self, ReplayCommand.self, VerifyCommand.self, ShowCommand.self, HandlersCommand.self,
             PropertiesCommand.self,
         ]
     }

@@ -42,7 +42,7 @@ struct Judge {
     @inline(__always)
     mutating func observe(_ event: TraceEvent) {
         switch event.kind {
-        case .step, .interleaved, .buffered, .closed:
+        case .step, .interleaved, .buffered, .closed, .settling:
             break
         case .given:
             ledger.give(event.a)
@@ -121,5 +121,16 @@ struct Judge {
         note(quietAfterReset.isBroken, .quietAfterReset)
         note(livelock.isBroken, .livelock)
         return PropertySet(bits: bits)
+    }
+
+    /// What these properties still need to know of the past, between top-level steps. Those that look only
+    /// at the end, or only inside one call, need nothing.
+    func fingerprint(of properties: PropertySet, into state: inout StateFingerprint) {
+        state.add(Int(properties.bits))
+        if properties.contains(.noLoss) || properties.contains(.noDuplicate) || properties.contains(.inOrder) {
+            ledger.fingerprint(into: &state)
+        }
+        if properties.contains(.inOrder) { state.add(Int(inOrder.highest)) }
+        if properties.contains(.failureReported) { state.add(Int(failureReported.unreported)) }
     }
 }

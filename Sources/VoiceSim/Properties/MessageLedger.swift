@@ -1,3 +1,5 @@
+import DataChannels
+
 /// What became of each message: how often it was given, accepted, and excused from being sent.
 ///
 /// Messages are told apart by content, as the wire would: `send same` adds to the account of its
@@ -53,6 +55,13 @@ struct MessageLedger {
         for content in 0..<contents {
             let account = accounts[content]
             accounts[content].excused = account.excused.addingSaturated(account.outstanding)
+        }
+    }
+
+    func fingerprint(into state: inout StateFingerprint) {
+        for content in 0..<contents {
+            let account = accounts[content]
+            state.add(Int(account.given) | Int(account.accepted) << 8 | Int(account.excused) << 16)
         }
     }
 

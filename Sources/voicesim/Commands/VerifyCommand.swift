@@ -1,0 +1,89 @@
+import VoiceHandlers
+import VoiceSim
+import VoiceSimReports
+
+/// `voicesim verify`: every schedule within a bound.
+enum VerifyCommand: Command {
+    static let description = CommandDescription(
+        name: "verify", summary: "look at every schedule within a bound",
+        discussion: """
+            Looks at every schedule of up to K steps, smallest first. A counterexample is a shortest
+            one; finding none is a proof for the bound. With --steps unlimited it goes on until no
+            new state appears, and the verdict holds for schedules of any length.
+            """,
+        options: [
+            Option(name: "--handler", value: "NAME", repeats: true, help: "a handler, or all"),
+            Option(name: "--steps", value: "K", help: "the most steps, or unlimited (default 6)"),
+            Option(name: "--messages", value: "N", help: "the most messages given (default 3)"),
+            Option(name: "--channels", value: "N", help: "the most channels set (default 3)"),
+            Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
+            Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
+            Option(name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step"),
+            Option(name: "--no-fingerprints", help: "run every schedule, also from states seen before"),
+            Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+        ])
+
+    static func run(
+        _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> ExitStatus {
+        guard arguments.has("--handler") else {
+            throw UsageError("verify needs --handler NAME; see 'voicesim handlers'")
+        }
+        let handlers = try arguments.handlers()
+        let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
+        let interruption = Interruption()
+        var status = ExitStatus.asExpected
+        for handler in handlers {
+            for fidelity in fidelities {
+                let explorer = Explorer(
+                    Subject(handler.id, make: handler.make), properties: try arguments.properties(),
+                    bounds: try bounds(arguments, fidelity),
+                    usesFingerprints: !arguments.has("--no-fingerprints"))
+                let jobs = try arguments.jobs()
+                do throws(Nondeterminism) {
+                    let exploration = try await explorer.explore(
+                        jobs: jobs, goesOn: { !interruption.hasCome },
+                        progress: { console.progress(line($0)) })
+                    console.progress("")
+                    console.out(ExplorationText(exploration, handler: handler.id).text)
+                    if !exploration.counterexamples.isEmpty { status = status.worse(.broken) }
+                } catch {
+                    console.progress("")
+                    console.err("voicesim: \(error)")
+                    status = status.worse(.untrustworthy)
+                }
+                if interruption.hasCome { return status.worse(.interrupted) }
+            }
+        }
+        return status
+    }
+
+    private static func line(_ exploration: Exploration) -> String {
+        "size \(exploration.completedSize): \(exploration.schedules) schedules, \(exploration.states) states"
+    }
+
+    private static func bounds(
+        _ arguments: ParsedArguments, _ fidelity: Fidelity
+    ) throws(UsageError) -> Bounds {
+        var steps: Int?
+        if arguments.value("--steps") != "unlimited" {
+            do throws(UsageError) {
+                steps = try arguments.count("--steps", maximum: Schedule.maximumSize) ?? 6
+            } catch {
+                throw UsageError("\(error), or unlimited")
+            }
+        }
+        var kinds = Step.Kind.allCases
+        for words in arguments.all("--without") {
+            guard let kind = kinds.first(where: { $0.words == words }) else {
+                let question = Suggestion.question(about: words, among: Step.Kind.allCases.map(\.words))
+                throw UsageError("--without takes a kind of step, not '\(words)'\(question)")
+            }
+            kinds.removeAll { $0 == kind }
+        }
+        return Bounds(
+            steps: steps, messages: try arguments.count("--messages", maximum: Schedule.maximumMessages) ?? 3,
+            channels: try arguments.count("--channels", maximum: Step.maximumChannels) ?? 3,
+            fidelity: fidelity, kinds: kinds)
+    }
+}
