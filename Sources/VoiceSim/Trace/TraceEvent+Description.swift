@@ -21,6 +21,7 @@ extension TraceEvent: CustomStringConvertible {
         case .cleared: a == 1 ? "reset" : "cleared"
         case .observed: "observed \(a == 1 ? "ready" : "not ready"), \(wide) queued"
         case .queued: "\(wide) queued"
+        case .settling: "settling"
         case .settled:
             "settled with \(a == 1 ? "an open" : "no open") channel, "
                 + "\(b == 1 ? "ready" : "not ready"), \(c == 1 ? "something" : "nothing") queued"
@@ -32,7 +33,7 @@ extension TraceEvent: CustomStringConvertible {
     /// Whether a new part of the run begins here: a step, or a phase of settling. The rest is told indented.
     public var beginsSomething: Bool {
         switch kind {
-        case .step, .settled, .ended, .livelock: true
+        case .step, .settling, .settled, .ended, .livelock: true
         default: false
         }
     }

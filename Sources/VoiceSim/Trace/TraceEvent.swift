@@ -41,6 +41,8 @@ public struct TraceEvent: Equatable, Sendable {
         case observed
         /// Seen from outside, of a handler with a capacity: b and c = `queuedCount`.
         case queued
+        /// The schedule is over and settling begins.
+        case settling
         /// A phase of settling ended: a = 1 if the current channel is open, b = `isReady`, c = 1 if
         /// something is still queued.
         case settled

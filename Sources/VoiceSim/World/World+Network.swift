@@ -30,8 +30,14 @@ extension World {
     /// The closing procedure ends. What was accepted before has been transmitted.
     func finishClosing(_ index: Int) {
         network.remove(1 << UInt16(truncatingIfNeeded: index))
-        if fidelity == .native { shut(index) }
+        if fidelity == .native { shutGracefully(index) }
         loop.queue(.close, channel: index)
+    }
+
+    private func shutGracefully(_ index: Int) {
+        shut(index)
+        channels[index].isFull = false
+        channels[index].accepted = 0
     }
 
     /// The transport is gone.
@@ -48,11 +54,14 @@ extension World {
     }
 
     /// The network transmits all that is buffered. Between tasks the amount stays what it is, so in
-    /// `browser` fidelity it falls when the task runs.
+    /// `browser` fidelity it falls when the task runs. What drains while an event is still under way is
+    /// announced by that event: otherwise a buffer that fills and drains could queue events without end.
     func drain(_ index: Int) {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         if fidelity == .native {
-            if empty(index) { loop.queue(.low, channel: index) }
+            guard empty(index), announcing & bit == 0 else { return }
+            announcing |= bit
+            loop.queue(.low, channel: index)
         } else {
             network.draining |= bit
             loop.queue(.low, channel: index)
@@ -97,13 +106,14 @@ extension World {
             if !showsAlready { channel.state = .closing }
             fire(.closingEvent, of: channel)
         case .close:
-            if !showsAlready { shut(index) }
+            if !showsAlready { shutGracefully(index) }
             fire(.closeEvent, of: channel)
         case .fail:
             if !showsAlready { shut(index) }
             fire(.errorEvent, of: channel)
             fire(.closeEvent, of: channel)
         case .low:
+            announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
             if showsAlready || empty(index) { fire(.lowEvent, of: channel) }
         }
     }

@@ -7,7 +7,7 @@ extension World {
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel.
     func settle() {
-        ordinals = SIMD4()
+        record(TraceEvent(.settling))
         guard rest() else { return }
         let isOpen = current.map { channels[$0].state == .open } ?? false
         record(TraceEvent(.settled, isOpen ? 1 : 0, isReady ? 1 : 0, queuedCount > 0 ? 1 : 0))

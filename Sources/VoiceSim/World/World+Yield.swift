@@ -80,8 +80,9 @@ extension World {
     }
 }
 
-extension World: VoiceEventObserver {
-    func handlerDidReport(_ report: HandlerReport) {
+extension World {
+    /// The handler tells the application something: the application may react.
+    func hear(_ report: HandlerReport) {
         switch report {
         case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
         case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))

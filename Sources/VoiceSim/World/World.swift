@@ -10,6 +10,7 @@ import DataChannels
 /// exclusivity checks that a class would make are a tenth of a run, so they are off.
 final class World {
     @exclusivity(unchecked) private(set) var channels: [SimulatedChannel] = []
+    private var relay: ReportRelay!
     let messages: [VoiceEvent]
     let clock = VirtualClock()
 
@@ -28,6 +29,8 @@ final class World {
     @exclusivity(unchecked) var contents = 0
     /// How many messages have been given.
     @exclusivity(unchecked) var given = 0
+    /// The channels whose `bufferedamountlow` event is queued, one bit each.
+    @exclusivity(unchecked) var announcing: UInt16 = 0
     /// The channels of sessions that a reset has ended, one bit each.
     @exclusivity(unchecked) var givenUp: UInt16 = 0
     /// Whether the handler declares a capacity.
@@ -59,6 +62,7 @@ final class World {
     init() {
         messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
         channels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0, world: self) }
+        relay = ReportRelay(to: self)
     }
 
     deinit {
@@ -70,7 +74,7 @@ final class World {
     func run(_ handler: any VoiceEventHandling, under strategy: any Strategy) {
         self.handler = handler
         self.strategy = strategy
-        handler.observer = self
+        handler.observer = relay
         let capacity = handler.capacity
         isBounded = capacity != nil
         judge.begin(capacity: capacity)
@@ -105,6 +109,7 @@ final class World {
         contents = 0
         given = 0
         givenUp = 0
+        announcing = 0
     }
 
     /// Begins a new account: of the digest, the decisions and the trace.

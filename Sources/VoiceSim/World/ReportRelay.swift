@@ -1,0 +1,19 @@
+import DataChannels
+
+/// The application's ear: passes on to the world what a handler reports.
+///
+/// It is an object of its own because handlers hold their observer weakly, and Swift counts every reference
+/// to an object that was ever held weakly the slow way. The world is touched at every yield point; this is
+/// touched only when there is something to report.
+final class ReportRelay: VoiceEventObserver {
+    /// The world owns its relay and outlives it.
+    private unowned(unsafe) let world: World
+
+    init(to world: World) {
+        self.world = world
+    }
+
+    func handlerDidReport(_ report: HandlerReport) {
+        world.hear(report)
+    }
+}
