@@ -1,0 +1,96 @@
+import DataChannels
+
+@testable import VoiceSim
+
+/// A handler that sends nothing by itself. It takes every channel, notes every event with the state at that
+/// moment, and does what a test tells it to do with the current channel when the application sends.
+final class Bystander: VoiceEventHandling, DataChannelDelegate {
+    let diary: Diary
+    private var channel: (any DataChannel)?
+    weak var observer: (any VoiceEventObserver)?
+
+    init(_ diary: Diary) {
+        self.diary = diary
+    }
+
+    var isReady: Bool { channel?.readyState == .open }
+    var queuedCount: Int { 0 }
+
+    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
+        self.channel = channel
+        channel.delegate = self
+        diary.whenAttached(channel)
+    }
+
+    func sendEvent(_ event: VoiceEvent) throws(DataChannelError) {
+        if let channel { diary.whenSending(channel, event) }
+    }
+
+    func clear() throws(DataChannelError) {}
+    func reset() throws(DataChannelError) {}
+
+    func dataChannelDidOpen(_ channel: any DataChannel) { note("open", channel) }
+    func dataChannelIsClosing(_ channel: any DataChannel) { note("closing", channel) }
+    func dataChannelDidClose(_ channel: any DataChannel) { note("close", channel) }
+    func dataChannelBufferedAmountIsLow(_ channel: any DataChannel) { note("low", channel) }
+
+    func dataChannel(_ channel: any DataChannel, didFailWith error: DataChannelError) {
+        note("error", channel)
+    }
+
+    private func note(_ event: String, _ channel: any DataChannel) {
+        diary.lines.append("\(event) while \(channel.readyState)")
+    }
+}
+
+/// What a ``Bystander`` does, and what it has seen: outlives the run. Used on one thread.
+final class Diary: @unchecked Sendable {
+    var lines: [String] = []
+    var whenAttached: (any DataChannel) -> Void = { _ in }
+    var whenSending: (any DataChannel, VoiceEvent) -> Void = { _, _ in }
+
+    /// Plays a story and gives what was noted before settling began.
+    func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
+        let world = World()
+        let script = Script(try Schedule(parsing: story)) { [self] in lines.count }
+        lines = []
+        world.clearRecord()
+        world.fidelity = fidelity
+        world.run(Bystander(self), under: script)
+        script.replay.finish()
+        if let staleness = script.replay.staleness { throw staleness }
+        return Array(lines[..<script.countAtTheEnd])
+    }
+
+    /// Follows a schedule, and looks how much has been noted when it is over.
+    private final class Script: Strategy {
+        let replay: ReplayStrategy
+        private let count: () -> Int
+        private(set) var countAtTheEnd = 0
+
+        init(_ schedule: Schedule, count: @escaping () -> Int) {
+            replay = ReplayStrategy(schedule)
+            self.count = count
+        }
+
+        func nextStep(from enabled: StepSet) -> Step? {
+            let step = replay.nextStep(from: enabled)
+            if step == nil { countAtTheEnd = count() }
+            return step
+        }
+
+        func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+            replay.interleave(at: point, from: enabled)
+        }
+    }
+
+    /// Notes whether a send is accepted, and how much is buffered then.
+    func send(_ event: VoiceEvent, on channel: any DataChannel) {
+        do throws(DataChannelError) {
+            try channel.send(event)
+            lines.append("accepted, \(channel.bufferedAmount) buffered")
+        } catch {
+            lines.append("\(error), \(channel.bufferedAmount) buffered, \(channel.readyState)")
+        }
+    }
+}

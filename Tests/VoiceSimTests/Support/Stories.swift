@@ -1,0 +1,30 @@
+import DataChannels
+import Testing
+import VoiceHandlers
+
+@testable import VoiceSim
+
+/// The catalog's handler under this id, as something to simulate.
+func subject(_ id: String) throws -> Subject {
+    let entry = try #require(HandlerCatalog.entry(id: id))
+    return Subject(entry.id, make: entry.make)
+}
+
+/// What a catalog handler breaks in a story told in text form.
+func broken(by id: String, in fidelity: Fidelity = .native, _ story: String) throws -> PropertySet {
+    try broken(by: try subject(id), in: fidelity, story)
+}
+
+/// What a handler breaks in a story told in text form.
+func broken(
+    by subject: Subject, in fidelity: Fidelity = .native, _ story: String
+) throws -> PropertySet {
+    try Simulator(subject).outcome(of: Schedule(parsing: story), in: fidelity).broken
+}
+
+/// The trace of a story, a line an event, without what settling adds.
+func told(_ subject: Subject, in fidelity: Fidelity = .native, _ story: String) throws -> [String] {
+    let run = try Simulator(subject).replay(Schedule(parsing: story), in: fidelity)
+    let end = run.trace.firstIndex { $0.kind == .settled } ?? run.trace.endIndex
+    return run.trace[..<end].map(\.description)
+}
