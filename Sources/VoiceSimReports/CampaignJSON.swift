@@ -43,8 +43,10 @@ public enum CampaignJSON {
     }
 
     /// The last line: all campaigns together.
+    ///
+    /// - Parameter wasInterrupted: whether somebody ended them before they were done.
     public static func summary(
-        of reports: [CampaignReport], seed: Seed, elapsed: Duration, version: String
+        of reports: [CampaignReport], seed: Seed, elapsed: Duration, version: String, wasInterrupted: Bool
     ) -> String {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         return line(
@@ -53,7 +55,7 @@ public enum CampaignJSON {
                 decisions: reports.reduce(0) { $0 + $1.decisions },
                 seconds: (seconds * 1_000).rounded() / 1_000,
                 digest: digest(of: reports), seed: seed.description, version: version,
-                complete: reports.allSatisfy(\.isComplete)))
+                complete: !wasInterrupted))
     }
 
     /// The sum of the campaigns' digests, in 16 hexadecimal digits.

@@ -4,14 +4,19 @@ import VoiceSim
 public struct CampaignText {
     private let report: CampaignReport
     private let properties: PropertySet
+    private let wasInterrupted: Bool
     private let reproduction: (Finding) -> String
 
     /// A text about `report`, for the properties that were asked for.
     ///
-    /// - Parameter reproduction: the one command that shows a finding again.
+    /// - Parameters:
+    ///   - wasInterrupted: whether somebody ended it before it was done.
+    ///   - reproduction: the one command that shows a finding again.
     public init(
-        _ report: CampaignReport, properties: PropertySet, reproduction: @escaping (Finding) -> String
+        _ report: CampaignReport, properties: PropertySet, wasInterrupted: Bool = false,
+        reproduction: @escaping (Finding) -> String
     ) {
+        self.wasInterrupted = wasInterrupted
         self.report = report
         self.properties = properties
         self.reproduction = reproduction
@@ -38,7 +43,7 @@ public struct CampaignText {
     private var heading: String {
         let broken = properties.members.count { report.schedules(breaking: $0) > 0 }
         let verdict = broken == 0 ? "every property holds" : "\(broken) of \(properties.members.count) broken"
-        let interrupted = report.isComplete ? "" : " (ended early)"
+        let interrupted = wasInterrupted ? " (interrupted)" : ""
         return "\(report.handler): \(report.schedules) schedules\(interrupted), \(verdict)"
     }
 

@@ -14,7 +14,7 @@ struct CommandLineTool {
     let console: Console
 
     /// Runs the command with these arguments, the program's own name not among them.
-    func run(_ arguments: [String]) async -> ExitStatus {
+    func run(_ arguments: [String]) async -> CommandStatus {
         do throws(UsageError) {
             return try await follow(arguments)
         } catch {
@@ -23,7 +23,7 @@ struct CommandLineTool {
         }
     }
 
-    private func follow(_ arguments: [String]) async throws(UsageError) -> ExitStatus {
+    private func follow(_ arguments: [String]) async throws(UsageError) -> CommandStatus {
         guard let first = arguments.first else {
             console.err(Self.helpText)
             return .unusable
@@ -59,30 +59,25 @@ struct CommandLineTool {
 
     /// What `voicesim --help` prints.
     static var helpText: String {
-        var text = """
+        """
             usage: voicesim COMMAND [options]
 
-            Interleaves data channel state changes between every check and every send of a
-            voice event handler, checks properties, and keeps the shortest failing schedules.
+            Interleaves data channel state changes between every check and every send of
+            a voice event handler, checks properties, and keeps the shortest failing
+            schedules.
 
             commands:
 
-            """
-        let width = commands.map { $0.description.name.count }.max()! + 2
-        for command in commands {
-            let description = command.description
-            text += "  " + description.name.padded(to: width) + description.summary + "\n"
-        }
-        return text + """
+            """ + CommandDescription.table(commands.map { ($0.description.name, $0.description.summary) }) + """
 
-            options:
-              --help     print this, or after a command the help of the command
-              --version  print the version
+                options:
+                  --help     print this, or after a command the help of the command
+                  --version  print the version
 
-            exit status: 0 as expected; 1 a property was broken, or a replay was not what its
-            entry expects; 2 wrong usage or unreadable input; 3 the run cannot be trusted;
-            130 interrupted, after everything found was saved
-            """
+                exit status: 0 as expected; 1 a property was broken, or a replay was not what
+                its entry expects; 2 wrong usage or unreadable input; 3 the run cannot be
+                trusted; 130 interrupted, after everything found was saved
+                """
     }
 
     /// The command that a person can paste to run `arguments` again, whichever way this process was started.

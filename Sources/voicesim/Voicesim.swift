@@ -7,7 +7,7 @@ struct Voicesim {
         let status = await CommandLineTool(console: .standard).run(Array(CommandLine.arguments.dropFirst()))
         guard fflush(nil) == 0 else {
             Console.standard.err("voicesim: the results could not be written to standard output in full")
-            exit(ExitStatus.unusable.rawValue)
+            exit(CommandStatus.unusable.rawValue)
         }
         exit(status.rawValue)
     }

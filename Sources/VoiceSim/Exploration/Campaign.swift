@@ -79,6 +79,9 @@ public struct Campaign: Sendable {
             let end = next + min(round, schedules - next)
             let outcome = await tallied(next..<end)
             tally.merge(outcome)
+            if let stray = tally.firstStray {
+                throw Nondeterminism(subject: subject.name, story: .seed(seed.advanced(by: stray)))
+            }
             for kind in Tally.Kind.all where tally.count(of: kind) > 0 {
                 let isNew = !findings.contains {
                     $0.property == kind.property && $0.fidelity == kind.fidelity
@@ -89,7 +92,6 @@ public struct Campaign: Sendable {
                     found(finding)
                 }
             }
-            try runTwice(at: next)
             next = end
             round = min(round * 2, Self.longestRound)
             progress(tally.schedules)
@@ -102,6 +104,8 @@ public struct Campaign: Sendable {
     /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.
     private static let firstRound: UInt64 = 256
     private static let longestRound: UInt64 = 131_072
+    /// One schedule in so many runs twice.
+    private static let repetitionInterval: UInt64 = 64
 
     /// Runs these schedules, in as many slices as there are workers.
     private func tallied(_ indices: Range<UInt64>) async -> Tally {
@@ -123,9 +127,13 @@ public struct Campaign: Sendable {
         for index in indices {
             if index & 0xFF == 0, !goesOn() { break }
             let seed = seed.advanced(by: index)
+            let outcome = simulator.run(seed: seed, in: scenario)
             tally.add(
-                simulator.run(seed: seed, in: scenario), index: index, seed: seed,
-                fidelity: scenario.fidelity(of: seed), of: properties)
+                outcome, index: index, seed: seed, fidelity: scenario.fidelity(of: seed), of: properties)
+            // The cheapest way to notice a handler that remembers: now and then the same once more.
+            if index % Self.repetitionInterval == 0, simulator.run(seed: seed, in: scenario) != outcome {
+                tally.noteStray(at: index)
+            }
         }
         return tally
     }
@@ -159,15 +167,5 @@ public struct Campaign: Sendable {
             if best.map(known.schedule.isShorter) ?? true { best = known.schedule }
         }
         return best
-    }
-
-    /// Runs one schedule of the round twice: the cheapest way to notice a handler that remembers.
-    private func runTwice(at index: UInt64) throws(Nondeterminism) {
-        let simulator = Simulator(subject)
-        let seed = seed.advanced(by: index)
-        let first = simulator.run(seed: seed, in: scenario)
-        if simulator.run(seed: seed, in: scenario) != first {
-            throw Nondeterminism(subject: subject.name, story: .seed(seed))
-        }
     }
 }

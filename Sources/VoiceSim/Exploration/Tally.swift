@@ -17,6 +17,8 @@ struct Tally: Equatable, Sendable {
     private(set) var decisions: UInt64 = 0
     private(set) var digest: UInt64 = 0
     private var broken = [UInt64](repeating: 0, count: Kind.all.count)
+    /// The place of the first schedule that ran twice and differently, if there is one.
+    private(set) var firstStray: UInt64?
     private var first = [UInt64?](repeating: nil, count: Kind.all.count)
 
     /// Adds the schedule at place `index` of the campaign.
@@ -41,7 +43,11 @@ struct Tally: Equatable, Sendable {
         }
     }
 
+    /// The schedule at place `index` ran twice and differently.
+    mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
+
     mutating func merge(_ other: Tally) {
+        if let stray = other.firstStray { noteStray(at: stray) }
         schedules += other.schedules
         decisions += other.decisions
         digest &+= other.digest

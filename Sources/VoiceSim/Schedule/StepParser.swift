@@ -55,10 +55,9 @@ struct StepParser {
         let named = Step.Kind.allCases.first { $0.namesChannel && $0.words == words.first.map(String.init) }
         guard let kind = named, words.count == 2 else {
             let examples = Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
-            throw line.error(
-                at: text.startIndex,
-                "there is no step \(quoted(text))"
-                    + Suggestion.question(about: String(text), among: examples))
+            let question = Suggestion.question(about: String(text), among: examples)
+            let hint = question.isEmpty ? "; the steps are \(examples.joined(separator: ", "))" : question
+            throw line.error(at: text.startIndex, "there is no step \(quoted(text))\(hint)")
         }
         guard words[1].first == "c", let channel = Int(words[1].dropFirst()),
             1...Step.maximumChannels ~= channel, "c\(channel)" == words[1]

@@ -17,17 +17,21 @@ public enum Suggestion {
         nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
     }
 
-    /// Levenshtein's distance, in one row. O(n·m).
+    /// Levenshtein's distance, where swapping two neighbours is one edit too (Damerau's, in its restricted
+    /// form): the commonest slip of fast fingers. O(n·m).
     private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var last: [Int] = []
         var row = Array(0...b.count)
         for (i, left) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var next = [i + 1]
             for (j, right) in b.enumerated() {
-                let substituted = diagonal + (left == right ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
+                var distance = min(row[j] + (left == right ? 0 : 1), row[j + 1] + 1, next[j] + 1)
+                if i > 0, j > 0, left == b[j - 1], a[i - 1] == right {
+                    distance = min(distance, last[j - 1] + 1)
+                }
+                next.append(distance)
             }
+            (last, row) = (row, next)
         }
         return row[b.count]
     }

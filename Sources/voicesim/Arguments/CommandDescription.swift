@@ -20,17 +20,38 @@ struct CommandDescription: Sendable {
     var helpText: String {
         let usage = ["usage: voicesim \(name)", options.isEmpty ? nil : "[options]", operands]
         var text = usage.compactMap { $0 }.joined(separator: " ") + "\n\n\(summary)\n"
-        if !discussion.isEmpty { text += "\n\(discussion)\n" }
+        if !discussion.isEmpty { text += "\n\(discussion.wrapped(to: 80).joined(separator: "\n"))\n" }
         text += "\noptions:\n"
-        let width = allOptions.map(\.usage.count).max()! + 2
-        for option in allOptions {
-            text += "  " + option.usage.padded(to: width) + option.help + "\n"
-        }
-        return text
+        return text + Self.table(allOptions.map { ($0.usage, $0.help) })
+    }
+
+    /// Names with what is said about them beside, within 80 columns.
+    static func table(_ rows: [(name: String, text: String)]) -> String {
+        let width = rows.map(\.name.count).max()! + 4
+        return rows.map { row in
+            let lines = row.text.wrapped(to: 80 - width)
+            let rest = lines.dropFirst().map { "\n" + String(repeating: " ", count: width) + $0 }
+            return ("  " + row.name).padded(to: width) + lines[0] + rest.joined() + "\n"
+        }.joined()
     }
 }
 
 extension String {
+    /// The text in lines of at most `width` characters, broken at spaces; a longer word stands alone.
+    func wrapped(to width: Int) -> [String] {
+        var lines = [""]
+        for word in split(whereSeparator: \.isWhitespace) {
+            if lines[lines.count - 1].isEmpty {
+                lines[lines.count - 1] = String(word)
+            } else if lines[lines.count - 1].count + 1 + word.count <= width {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
     /// The text with spaces behind it, `width` characters together, or as it is if it is longer.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))

@@ -14,11 +14,11 @@ enum ReplayCommand: Command {
             Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default all)")
         ])
 
-    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> ExitStatus {
+    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
         let handlers = try arguments.handlers()
         let paths = arguments.operands.isEmpty ? ["Corpus", "seeds"] : arguments.operands
         var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
-        var status = ExitStatus.asExpected
+        var status = CommandStatus.asExpected
         for path in paths {
             let items = try UsageError.from { () throws(ScheduleError) in try CorpusStore.items(at: path) }
             guard !items.isEmpty else {

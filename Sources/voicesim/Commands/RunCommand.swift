@@ -26,7 +26,7 @@ enum RunCommand: Command {
 
     static func run(
         _ arguments: ParsedArguments, on console: Console
-    ) async throws(UsageError) -> ExitStatus {
+    ) async throws(UsageError) -> CommandStatus {
         let plan = try RunPlan(arguments)
         var session = RunSession(plan: plan, console: console)
         return await session.run()

@@ -9,14 +9,14 @@ struct RunSession {
     private let interruption = Interruption()
     private let clock = ContinuousClock()
     private var reports: [CampaignReport] = []
-    private var status = ExitStatus.asExpected
+    private var status = CommandStatus.asExpected
 
     init(plan: RunPlan, console: Console) {
         self.plan = plan
         self.console = console
     }
 
-    mutating func run() async -> ExitStatus {
+    mutating func run() async -> CommandStatus {
         let start = clock.now
         for (index, handler) in plan.handlers.enumerated() where !interruption.hasCome {
             let deadline = plan.time.map { start + $0 * (index + 1) / plan.handlers.count }
@@ -78,7 +78,9 @@ struct RunSession {
         if plan.printsJSON {
             for line in CampaignJSON.findings(of: report, file: path(of:)) { console.out(line) }
         } else {
-            let text = CampaignText(report, properties: plan.properties, reproduction: reproduction(of:))
+            let text = CampaignText(
+                report, properties: plan.properties, wasInterrupted: interruption.hasCome,
+                reproduction: reproduction(of:))
             for line in text.lines { console.out(line) }
         }
     }
@@ -87,7 +89,8 @@ struct RunSession {
         if plan.printsJSON {
             console.out(
                 CampaignJSON.summary(
-                    of: reports, seed: plan.seed, elapsed: elapsed, version: Version.current))
+                    of: reports, seed: plan.seed, elapsed: elapsed, version: Version.current,
+                    wasInterrupted: interruption.hasCome))
         } else {
             let schedules = reports.reduce(0) { $0 + $1.schedules }
             console.out(

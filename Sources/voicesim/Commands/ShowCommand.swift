@@ -15,7 +15,7 @@ enum ShowCommand: Command {
             Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
         ])
 
-    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> ExitStatus {
+    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
         let names = arguments.all("--handler")
         if let seed = try arguments.seed() {
             guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
@@ -47,7 +47,7 @@ enum ShowCommand: Command {
     }
 
     /// Prints the steps, then everything observable.
-    private static func tell(_ run: Simulator.Run, on console: Console) -> ExitStatus {
+    private static func tell(_ run: Simulator.Run, on console: Console) -> CommandStatus {
         let broken = run.outcome.broken
         console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
         for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }

@@ -25,14 +25,14 @@ enum VerifyCommand: Command {
 
     static func run(
         _ arguments: ParsedArguments, on console: Console
-    ) async throws(UsageError) -> ExitStatus {
+    ) async throws(UsageError) -> CommandStatus {
         guard arguments.has("--handler") else {
             throw UsageError("verify needs --handler NAME; see 'voicesim handlers'")
         }
         let handlers = try arguments.handlers()
         let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
         let interruption = Interruption()
-        var status = ExitStatus.asExpected
+        var status = CommandStatus.asExpected
         for handler in handlers {
             for fidelity in fidelities {
                 let explorer = Explorer(

@@ -19,7 +19,7 @@ final class Interruption: Sendable {
         for source in sources {
             source.setEventHandler { [weak self] in
                 guard let self, !flag.exchange(true, ordering: .relaxed) else {
-                    _exit(ExitStatus.interrupted.rawValue)
+                    _exit(CommandStatus.interrupted.rawValue)
                 }
             }
             source.resume()

@@ -1,5 +1,5 @@
 /// How the command ends: the whole of what a script needs to know.
-enum ExitStatus: Int32 {
+enum CommandStatus: Int32 {
     /// Everything was as expected.
     case asExpected = 0
     /// A property was broken, or a replay was not what its entry expects.
@@ -12,8 +12,8 @@ enum ExitStatus: Int32 {
     case interrupted = 130
 
     /// The graver of the two, in the order untrustworthy, unusable, interrupted, broken, as expected.
-    func worse(_ other: ExitStatus) -> ExitStatus {
-        let order: [ExitStatus] = [.asExpected, .broken, .interrupted, .unusable, .untrustworthy]
+    func worse(_ other: CommandStatus) -> CommandStatus {
+        let order: [CommandStatus] = [.asExpected, .broken, .interrupted, .unusable, .untrustworthy]
         return order.firstIndex(of: self)! > order.firstIndex(of: other)! ? self : other
     }
 }

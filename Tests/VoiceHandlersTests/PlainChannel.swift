@@ -1,0 +1,36 @@
+import DataChannels
+
+/// A data channel without any simulation, as plain as a test needs it.
+final class PlainChannel: DataChannel {
+    var readyState: ReadyState
+    var bufferedAmount = 0
+    var bufferedAmountLowThreshold = 0
+    weak var delegate: (any DataChannelDelegate)?
+    /// What was accepted.
+    private(set) var sent: [String] = []
+    /// What the next sends throw, in order; nil lets one through.
+    var failures: [DataChannelError?] = []
+
+    init(_ state: ReadyState) {
+        readyState = state
+    }
+
+    func send(_ event: VoiceEvent) throws(DataChannelError) {
+        if !failures.isEmpty, let failure = failures.removeFirst() { throw failure }
+        if readyState != .open { throw .invalidState }
+        sent.append(event.json)
+    }
+
+    func close() { readyState = .closing }
+}
+
+/// An application that notes what it is told, and may react.
+final class Listener: VoiceEventObserver {
+    private(set) var reports: [HandlerReport] = []
+    var whenTold: (HandlerReport) -> Void = { _ in }
+
+    func handlerDidReport(_ report: HandlerReport) {
+        reports.append(report)
+        whenTold(report)
+    }
+}

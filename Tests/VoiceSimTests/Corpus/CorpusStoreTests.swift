@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@testable import VoiceSim
+
+@Suite struct `A corpus` {
+    private let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("voicesim-corpus-\(UUID().uuidString)").path
+
+    private func entry(_ story: String, _ property: Property = .readyFlag) throws -> ScheduleFile {
+        var file = ScheduleFile(schedule: try Schedule(parsing: story))
+        file.handler = "safe-send"
+        file.property = property
+        file.expectation = .fails
+        return file
+    }
+
+    @Test("keeps what was saved, under handler and property, and reads it again")
+    func saves() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CorpusStore(folder: folder)
+        let file = try entry("attach opening\nreset\n")
+        let path = try store.save(file)
+        #expect(path.hasPrefix("\(folder)/safe-send/ready-flag-"))
+        #expect(path.hasSuffix(".schedule"))
+        #expect(try store.load() == [CorpusStore.Item(path: path, file: file)])
+    }
+
+    @Test("has one file for equal steps and never writes it again")
+    func neverRewrites() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CorpusStore(folder: folder)
+        var file = try entry("attach opening\nreset\n")
+        let path = try store.save(file)
+        file.found = "by hand"
+        #expect(try store.save(file) == path)
+        #expect(try store.load().first?.file.found == nil)
+        file.fidelity = .browser
+        #expect(try store.save(file) != path)
+        #expect(try store.load().count == 2)
+    }
+
+    @Test("leaves no temporary file behind")
+    func noRemains() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try CorpusStore(folder: folder).save(entry("send\n"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/safe-send")
+        #expect(names.count == 1)
+    }
+
+    @Test("that is not there yet is empty")
+    func missing() throws {
+        #expect(try CorpusStore(folder: folder).load().isEmpty)
+    }
+
+    @Test("that cannot be written says where and why")
+    func unwritable() throws {
+        let inTheWay = folder + "-file"
+        try Data().write(to: URL(fileURLWithPath: inTheWay))
+        defer { try? FileManager.default.removeItem(atPath: inTheWay) }
+        #expect {
+            try CorpusStore(folder: inTheWay).save(entry("send\n"))
+        } throws: { error in
+            "\(error)".contains(inTheWay) && "\(error)".contains("--corpus")
+        }
+    }
+
+    @Test("that holds something unreadable says which file, which line, and what would be right")
+    func unreadable() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = try CorpusStore(folder: folder).save(entry("send\n"))
+        try Data("voicesim-schedule: 1\n\nsned\n".utf8).write(to: URL(fileURLWithPath: path))
+        #expect {
+            try CorpusStore(folder: folder).load()
+        } throws: { error in
+            "\(error)" == "\(path):3:1: there is no step 'sned'; did you mean 'send'?"
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import DataChannels
+import Synchronization
+import Testing
+
+@testable import VoiceSim
+
+@Suite struct `A campaign` {
+    @Test("comes to the same report with any number of workers", arguments: ["partial-fix", "reliable"])
+    func workers(id: String) async throws {
+        var campaign = Campaign(try subject(id), seed: 7, schedules: 3_000)
+        let alone = try await campaign.run()
+        for jobs in [2, 3, 8] {
+            campaign.jobs = jobs
+            #expect(try await campaign.run() == alone, "\(jobs) workers")
+        }
+    }
+
+    @Test("schedule i is the schedule of seed S + i: digests of parts add up to the whole, wrapping")
+    func seeds() async throws {
+        let subject = try subject("safe-send")
+        let start = Seed(.max).advanced(by: UInt64.max - 4)
+        let whole = try await Campaign(subject, seed: start, schedules: 10).run()
+        var sum: UInt64 = 0
+        for index in 0..<10 {
+            let seed = start.advanced(by: UInt64(index))
+            sum &+= try await Campaign(subject, seed: seed, schedules: 1).run().digest
+        }
+        #expect(sum == whole.digest)
+    }
+
+    @Test("names the seed that breaks a property alone")
+    func reproduces() async throws {
+        let subject = try subject("guarded-flush")
+        let report = try await Campaign(subject, seed: 100, schedules: 5_000).run()
+        #expect(!report.findings.isEmpty)
+        for finding in report.findings {
+            #expect(finding.seed == Seed(100).advanced(by: finding.index))
+            let outcome = Simulator(subject).run(seed: finding.seed)
+            #expect(outcome.broken.contains(finding.property))
+        }
+    }
+
+    @Test("finds for each handler all that an exhaustive exploration knows it breaks")
+    func findsEverything() async throws {
+        for id in catalogIDs {
+            let report = try await Campaign(subject(id), seed: 1, schedules: 50_000, jobs: 2).run()
+            for fidelity in Fidelity.allCases {
+                let bounds = Bounds(steps: 5, messages: 3, channels: 2, fidelity: fidelity)
+                let exploration = try await Explorer(subject(id), bounds: bounds).explore(jobs: 2)
+                for counterexample in exploration.counterexamples {
+                    let count = report.schedules(breaking: counterexample.property, in: fidelity)
+                    #expect(count > 0, "\(id), \(fidelity), \(counterexample.property.id)")
+                }
+            }
+        }
+    }
+
+    @Test("hands over a finding the moment it is there, and ends early without losing it")
+    func endsEarly() async throws {
+        let flag = Flag()
+        var found: [Finding] = []
+        let campaign = Campaign(
+            try subject("partial-fix"), seed: 1, schedules: 1_000_000, goesOn: { flag.isSet })
+        let report = try await campaign.run(found: {
+            found.append($0)
+            flag.clear()
+        })
+        #expect(!report.isComplete)
+        #expect(report.schedules < 1_000_000)
+        #expect(report.findings == found)
+        #expect(!found.isEmpty)
+    }
+
+    @Test("counts only the properties that were asked for")
+    func properties() async throws {
+        let campaign = Campaign(
+            try subject("partial-fix"), seed: 1, schedules: 2_000, properties: PropertySet([.inOrder, .noLoss]))
+        let report = try await campaign.run()
+        #expect(report.findings.allSatisfy { [.inOrder, .noLoss].contains($0.property) })
+        #expect(report.schedules(breaking: .checkedSend, in: .native) == 0)
+    }
+
+    @Test("reports a known counterexample that still holds instead of a new one")
+    func known() async throws {
+        let story = try Schedule(parsing: "attach open\nsend\nsend\nreset\n")
+        let other = try Schedule(parsing: "clear\nattach opening\nreset\n")
+        let known = Campaign.Known(property: .readyFlag, fidelity: .native, schedule: other)
+        let wrong = Campaign.Known(property: .readyFlag, fidelity: .native, schedule: story)
+        let campaign = Campaign(
+            try subject("safe-send"), seed: 1, schedules: 2_000, properties: PropertySet([.readyFlag]),
+            known: [wrong, known])
+        let report = try await campaign.run()
+        #expect(report.findings.first { $0.fidelity == .native }?.schedule == other)
+    }
+
+    @Test("notices a handler that remembers across runs, and trusts nothing it said")
+    func nondeterminism() async throws {
+        let counter = Counter()
+        let forgetful = Planted.subject {
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                if counter.next() % 100 == 0 { handler.observer?.handlerDidReport(.error(.operation)) }
+                handler.queue.append(event)
+            }
+        }
+        await #expect(throws: Nondeterminism.self) {
+            try await Campaign(forgetful, seed: 1, schedules: 20_000).run()
+        }
+    }
+}
+
+/// A flag that several threads may look at.
+final class Flag: Sendable {
+    private let value = Atomic(true)
+    var isSet: Bool { value.load(ordering: .relaxed) }
+    func clear() { value.store(false, ordering: .relaxed) }
+}
+
+/// What no handler should have: a count kept across runs.
+final class Counter: Sendable {
+    private let value = Atomic(0)
+    func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
+}

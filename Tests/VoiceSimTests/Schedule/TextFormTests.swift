@@ -1,0 +1,95 @@
+import Testing
+
+@testable import VoiceSim
+
+@Suite struct `The text form of a schedule` {
+    private let entry = """
+        voicesim-schedule: 1
+        handler: guarded-flush
+        property: no-loss
+        expect: fails
+        breaks: no-loss, no-stuck-queue
+        fidelity: native
+        seed: 0x2a
+        found: random, schedule 17
+        shortest: proven (25 schedules)
+
+        attach open
+        send
+          before send#1: closing c1
+
+        """
+
+    @Test("is read and printed without loss")
+    func roundTrip() throws {
+        let file = try ScheduleFile(parsing: entry)
+        #expect(file.text == entry)
+        #expect(file.handler == "guarded-flush")
+        #expect(file.property == .noLoss)
+        #expect(file.breaks == PropertySet([.noLoss, .noStuckQueue]))
+        #expect(file.seed == 0x2a)
+        #expect(file.shortest == .proven(schedules: 25))
+        #expect(file.schedule.size == 3)
+        #expect(file.schedule.entries.last?.anchor == YieldPoint(.send, 1))
+    }
+
+    @Test("survives a round trip for every random schedule", arguments: 0..<500)
+    func randomRoundTrip(number: UInt64) throws {
+        let run = Simulator(try subject("safe-send")).record(seed: Seed(number))
+        guard run.schedule.size > 0 else { return }
+        var file = ScheduleFile(schedule: run.schedule, fidelity: run.fidelity)
+        file.seed = Seed(number)
+        let again = try ScheduleFile(parsing: file.text)
+        #expect(again == file)
+        #expect(again.text == file.text)
+    }
+
+    @Test("every step has words that lead back to it")
+    func everyStep() throws {
+        for kind in Step.Kind.allCases {
+            let steps = kind.namesChannel ? (1...8).map { Step(kind, channel: $0) } : [Step(kind)]
+            for step in steps {
+                #expect(try Schedule(parsing: "\(step)").entries == [Schedule.Entry(step)])
+            }
+        }
+    }
+
+    @Test("may have comments, blank lines and line ends of another system")
+    func isLenient() throws {
+        let text =
+            "# a story\r\nvoicesim-schedule: 1\r\n# of two steps\r\n\r\n\r\nattach open # at once\r\n"
+            + "  # inside\r\nsend\r\n\r\n  before send#1: closing c1   # too late\r\n"
+        let file = try ScheduleFile(parsing: text)
+        #expect(file.schedule.text == "attach open\nsend\n  before send#1: closing c1\n")
+    }
+
+    @Test("of a starting schedule carries the verdict on each handler")
+    func verdicts() throws {
+        let text = """
+            voicesim-schedule: 1
+            expect partial-fix: fails no-loss, in-order
+            expect reliable: passes
+            fidelity: browser
+
+            send
+
+            """
+        let file = try ScheduleFile(parsing: text)
+        #expect(file.text == text)
+        #expect(
+            file.verdicts == [
+                ScheduleFile.Verdict(handler: "partial-fix", breaks: PropertySet([.noLoss, .inOrder])),
+                ScheduleFile.Verdict(handler: "reliable", breaks: .none),
+            ])
+    }
+
+    @Test("orders stories by size, then by ordinals, then by text")
+    func order() throws {
+        func story(_ text: String) throws -> Schedule { try Schedule(parsing: text) }
+        let first = try story("send\n  before check#1: open c1")
+        #expect(try first.isShorter(than: story("send\nsend\nsend")))
+        #expect(try first.isShorter(than: story("send\n  before check#2: open c1")))
+        #expect(try story("attach\nsend").isShorter(than: story("send\nattach")))
+        #expect(!first.isShorter(than: first))
+    }
+}

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import VoiceSim
+
+@Suite struct `Replaying` {
+    @Test("a random schedule from its text gives the digest that the seed gave", arguments: catalogIDs)
+    func sameDigest(id: String) throws {
+        let simulator = Simulator(try subject(id))
+        for number in 0..<1_000 {
+            let run = simulator.record(seed: Seed(UInt64(number)))
+            let again = try simulator.outcome(of: Schedule(parsing: run.schedule.text), in: run.fidelity)
+            #expect(again.digest == run.outcome.digest)
+            #expect(again.broken == run.outcome.broken)
+        }
+    }
+
+    @Test("a trace gives the same outcome whether it is kept or not")
+    func tracing() throws {
+        let simulator = Simulator(try subject("partial-fix"))
+        for number in 0..<200 {
+            let seed = Seed(UInt64(number))
+            #expect(simulator.run(seed: seed) == simulator.record(seed: seed).outcome)
+        }
+    }
+
+    private func staleness(_ id: String, _ story: String) throws -> String {
+        let schedule = try Schedule(parsing: story)
+        let simulator = Simulator(try subject(id))
+        do throws(Staleness) {
+            _ = try simulator.outcome(of: schedule, in: .native)
+            return "fits"
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test("a step that is not enabled is stale, never passed over")
+    func notEnabled() throws {
+        #expect(try staleness("reliable", "open c1") == "step 1: open c1 is not possible there")
+        #expect(try staleness("reliable", "attach\nclosing c1") == "step 2: closing c1 is not possible there")
+        #expect(try staleness("reliable", "send same") == "step 1: send same is not possible there")
+        #expect(try staleness("reliable", "attach\nreset\nclose") == "step 3: close is not possible there")
+    }
+
+    @Test("an anchor that never comes is stale, at the end as in the middle")
+    func neverReached() throws {
+        let end = "attach open\nsend\n  before send#2: closing c1"
+        #expect(try staleness("reliable", end) == "step 3: its call never comes to send#2")
+        #expect(try staleness("reliable", end + "\nsend") == "step 3: its call never comes to send#2")
+    }
+
+    @Test("steps at one yield point come in their order, an earlier point cannot follow")
+    func order() throws {
+        let story = "attach\nsend\n  before check#2: open c1\n  before check#1: closing c1"
+        #expect(try staleness("safe-send", story) != "fits")
+    }
+}
+
+/// The ids of the catalog.
+let catalogIDs = ["partial-fix", "guarded-flush", "retry-queue", "safe-send", "reliable"]

@@ -1,0 +1,61 @@
+import DataChannels
+
+@testable import VoiceSim
+
+/// A handler that is sound but for what a test plants into it: each closure replaces one reaction.
+final class Planted: VoiceEventHandling, DataChannelDelegate {
+    /// The reactions. Each is given the handler itself.
+    struct Defects: Sendable {
+        var capacity: Int?
+        var onAttach: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in }
+        var onSend: @Sendable (Planted, VoiceEvent) throws(DataChannelError) -> Void = {
+            (handler, event) throws(DataChannelError) in handler.queue.append(event)
+        }
+        var onEvent: @Sendable (Planted, any DataChannel) throws(DataChannelError) -> Void = {
+            (_, _) throws(DataChannelError) in
+        }
+    }
+
+    private let defects: Defects
+    let clock: any VoiceClock
+    var channels: [any DataChannel] = []
+    var queue: [VoiceEvent] = []
+    weak var observer: (any VoiceEventObserver)?
+
+    init(_ defects: Defects, clock: any VoiceClock) {
+        self.defects = defects
+        self.clock = clock
+    }
+
+    /// Handlers with these defects.
+    static func subject(_ change: (inout Defects) -> Void) -> Subject {
+        var defects = Defects()
+        change(&defects)
+        return Subject("planted") { [defects] clock in Planted(defects, clock: clock) }
+    }
+
+    var isReady: Bool { channels.last?.readyState == .open }
+    var queuedCount: Int { queue.count }
+    var capacity: Int? { defects.capacity }
+
+    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
+        channels.append(channel)
+        channel.delegate = self
+        try defects.onAttach(self)
+    }
+
+    func sendEvent(_ event: VoiceEvent) throws(DataChannelError) { try defects.onSend(self, event) }
+    func clear() throws(DataChannelError) { queue = [] }
+    func reset() throws(DataChannelError) {
+        queue = []
+        channels = []
+    }
+
+    func dataChannelDidOpen(_ channel: any DataChannel) throws(DataChannelError) {
+        try defects.onEvent(self, channel)
+    }
+
+    func dataChannelDidClose(_ channel: any DataChannel) throws(DataChannelError) {
+        try defects.onEvent(self, channel)
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import voicesim
+
+@Suite struct `The help` {
+    @Test("fits a terminal of 80 columns", arguments: CommandLineTool.commands.map { $0.description.name })
+    func width(command: String) async {
+        for line in await voicesim(command, "--help").out { #expect(line.count <= 80, "\(line)") }
+        for line in await voicesim("--help").out { #expect(line.count <= 80, "\(line)") }
+    }
+
+    @Test("of a command names every option it takes")
+    func options() async {
+        for command in CommandLineTool.commands {
+            let text = await voicesim("help", command.description.name).out.joined(separator: "\n")
+            for option in command.description.allOptions { #expect(text.contains(option.usage)) }
+        }
+    }
+
+    @Test("lists every command; the version is one line")
+    func list() async {
+        let help = await voicesim("--help")
+        #expect(help.status == .asExpected)
+        for command in CommandLineTool.commands {
+            #expect(help.out.contains { $0.hasPrefix("  \(command.description.name) ") })
+        }
+        #expect(await voicesim("--version").out == ["voicesim \(Version.current)"])
+    }
+
+    @Test("handlers and properties list the catalog")
+    func lists() async {
+        #expect(await voicesim("handlers").out.count == 5)
+        #expect(await voicesim("properties").out.count == 12)
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@testable import voicesim
+
+@Suite struct `voicesim run` {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    @Test("finds, saves and reports; and a second run with that corpus is as expected")
+    func twice() async throws {
+        let first = await voicesim(
+            "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
+        #expect(first.status == .broken)
+        #expect(first.out[0] == "safe-send: 3000 schedules, 4 of 12 broken")
+        #expect(first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
+        let saved = scratch.files
+        #expect(saved.count >= 6)
+        #expect(saved.allSatisfy { $0.hasPrefix("safe-send/") })
+
+        let second = await voicesim(
+            "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
+        #expect(second.status == .asExpected)
+        #expect(second.err.isEmpty)
+        #expect(scratch.files == saved)
+
+        let replayed = await voicesim("replay", scratch.path)
+        #expect(replayed.status == .asExpected)
+        #expect(replayed.out.last == "\(saved.count) reproduced, 0 fixed, 0 changed, 0 stale")
+    }
+
+    @Test("with a fresh defect, not in the corpus, ends with 1")
+    func fresh() async throws {
+        let run = ["run", "--seed", "1", "--schedules", "3000", "--handler", "retry-queue"]
+        _ = await voicesim(run[0], run[1], run[2], run[3], run[4], run[5], run[6], "--corpus", scratch.path)
+        let path = try #require(scratch.files.first { $0.contains("no-stuck-queue") })
+        try FileManager.default.removeItem(atPath: "\(scratch.path)/\(path)")
+        let again = await voicesim(
+            run[0], run[1], run[2], run[3], run[4], run[5], run[6], "--corpus", scratch.path)
+        #expect(again.status == .broken)
+        #expect(again.err.contains { $0.contains("new: retry-queue breaks no-stuck-queue") })
+    }
+
+    @Test("prints the command that reproduces each failure, and it does")
+    func reproduction() async throws {
+        let ended = await voicesim(
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "partial-fix", "--no-corpus")
+        #expect(ended.status == .broken)
+        let line = try #require(ended.out.first { $0.contains("--seed 0x") })
+        let words = line.split(separator: " ")
+        let seed = String(words[words.firstIndex(of: "--seed")! + 1])
+        let again = await voicesim(
+            "run", "--seed", seed, "--schedules", "1", "--handler", "partial-fix", "--no-corpus")
+        #expect(again.status == .broken)
+    }
+
+    @Test("as JSON Lines: findings, then a summary, the same with any number of workers")
+    func json() async throws {
+        struct Line: Decodable, Equatable {
+            var kind: String
+            var handler: String?
+            var property: String?
+            var size: Int?
+            var fidelities: [String]?
+            var schedules: UInt64
+            var decisions: UInt64?
+            var seconds: Double?
+            var digest: String?
+            var seed: String
+            var file: String?
+            var version: String?
+        }
+        func lines(jobs: String) async throws -> [Line] {
+            let ended = await voicesim(
+                "run", "--seed", "7", "--schedules", "3000", "--json", "--jobs", jobs, "--no-corpus")
+            return try ended.out.map { line in
+                var line = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+                line.seconds = line.seconds.map { _ in 0 }
+                return line
+            }
+        }
+        let alone = try await lines(jobs: "1")
+        #expect(try await lines(jobs: "2") == alone)
+        #expect(try await lines(jobs: "2") == alone)
+        #expect(alone.dropLast().allSatisfy { $0.kind == "finding" && $0.size != nil })
+        let summary = try #require(alone.last)
+        #expect(summary.kind == "summary")
+        #expect(summary.schedules == 15_000)
+        #expect(summary.digest?.count == 18)
+        #expect(summary.version == Version.current)
+    }
+
+    @Test("without --fidelity saves an entry for each fidelity that shows a defect")
+    func fidelities() async throws {
+        _ = await voicesim(
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "--corpus", scratch.path)
+        let texts = try scratch.files.map { try String(contentsOfFile: "\(scratch.path)/\($0)", encoding: .utf8) }
+        #expect(texts.count == 2)
+        #expect(texts.contains { $0.contains("fidelity: native") })
+        #expect(texts.contains { $0.contains("fidelity: browser") })
+    }
+
+    @Test("for a time stops in time")
+    func time() async {
+        let ended = await voicesim("run", "--time", "200ms", "--handler", "reliable", "--no-corpus")
+        #expect(ended.status == .asExpected)
+        #expect(ended.out[0].hasSuffix(" schedules, every property holds"))
+    }
+
+    @Test("in a folder that cannot be written still prints what it found, and ends with 2")
+    func unwritable() async throws {
+        let inTheWay = try scratch.file("in-the-way", "")
+        let ended = await voicesim(
+            "run", "--seed", "1", "--schedules", "500", "--handler", "safe-send", "--corpus", inTheWay + "/Corpus")
+        #expect(ended.status == .unusable)
+        #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 1") })
+        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps") })
+    }
+
+    @Test("with a corpus that cannot be read runs nothing, and ends with 2")
+    func unreadableCorpus() async throws {
+        _ = try scratch.file("broken.schedule", "hello\n")
+        let ended = await voicesim("run", "--seed", "1", "--corpus", scratch.path)
+        #expect(ended.status == .unusable)
+        #expect(ended.out.isEmpty)
+    }
+}
