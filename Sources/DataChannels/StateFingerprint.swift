@@ -4,53 +4,57 @@
 /// so reach much further. Two handlers with equal fingerprints must behave alike from then on, whatever
 /// happens: leave nothing out that any later call, event or timer could look at.
 public protocol StateFingerprinting: AnyObject {
-    /// Adds everything that the handler remembers, always in the same order. Asked only between calls, so
+    /// Adds everything that the handler remembers, always in the same order, and with it every channel it
+    /// holds: one that is not added is taken to be out of its reach, but for what a delegate hears. Asked only between calls, so
     /// that nothing is under way. Must not change anything.
     func fingerprint(into fingerprint: inout StateFingerprint)
 }
 
-/// The words that stand for a state, collected one after the other.
+/// The bytes that stand for a state, collected one after the other.
+///
+/// Numbers are written in as few bytes as they need (LEB128), lists with their length in front: no two
+/// sequences of additions of the same kinds give the same bytes unless they are equal.
 public struct StateFingerprint {
     /// What has been collected.
-    public private(set) var words: [UInt64]
+    public private(set) var bytes: [UInt8] = []
     private let number: (any DataChannel) -> Int
 
     /// An empty fingerprint.
     ///
-    /// - Parameters:
-    ///   - words: a buffer to collect in; emptied first.
-    ///   - number: gives each channel a number of its own, the same in every run.
-    public init(reusing words: [UInt64] = [], numberOf number: @escaping (any DataChannel) -> Int) {
-        self.words = words
-        self.words.removeAll(keepingCapacity: true)
+    /// - Parameter number: gives each channel a number of its own, at least 0 and the same in every run.
+    public init(numberOf number: @escaping (any DataChannel) -> Int) {
         self.number = number
     }
 
-    /// Adds a number.
-    public mutating func add(_ value: Int) { words.append(UInt64(bitPattern: Int64(value))) }
+    /// Forgets what has been collected, and keeps the room for it.
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Adds a number. Small ones that are not negative take one byte.
+    public mutating func add(_ value: Int) { add(word: UInt64(bitPattern: Int64(value))) }
 
     /// Adds a flag.
-    public mutating func add(_ value: Bool) { words.append(value ? 1 : 0) }
+    public mutating func add(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
     /// Adds which channel this is, if any.
     public mutating func add(_ channel: (any DataChannel)?) {
-        words.append(channel.map { UInt64(number($0)) + 1 } ?? 0)
+        add(channel.map { number($0) + 1 } ?? 0)
     }
 
     /// Adds events in their order. O(bytes).
     public mutating func add(_ events: [VoiceEvent]) {
-        words.append(UInt64(events.count))
+        add(events.count)
         for event in events {
-            words.append(UInt64(event.byteCount))
-            var word: UInt64 = 0
-            for (place, byte) in event.json.utf8.enumerated() {
-                word = word << 8 | UInt64(byte)
-                if place % 8 == 7 {
-                    words.append(word)
-                    word = 0
-                }
-            }
-            words.append(word)
+            add(event.byteCount)
+            bytes.append(contentsOf: event.json.utf8)
         }
+    }
+
+    private mutating func add(word: UInt64) {
+        var rest = word
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 }

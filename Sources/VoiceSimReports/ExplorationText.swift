@@ -17,7 +17,9 @@ public struct ExplorationText {
         for counterexample in exploration.counterexamples {
             let size = counterexample.schedule.size
             parts.append("\n\(counterexample.property.id), \(size) \(size == 1 ? "step" : "steps"):")
-            parts.append(counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
+            parts.append(
+                counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }.joined(
+                    separator: "\n"))
         }
         return parts.joined(separator: "\n")
     }

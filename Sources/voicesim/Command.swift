@@ -6,5 +6,6 @@ protocol Command {
     /// Does it.
     ///
     /// - Throws: ``UsageError`` if the arguments cannot be followed or an input cannot be read.
-    static func run(_ arguments: ParsedArguments, on console: Console) async throws(UsageError) -> CommandStatus
+    static func run(_ arguments: ParsedArguments, on console: Console) async throws(UsageError)
+        -> CommandStatus
 }

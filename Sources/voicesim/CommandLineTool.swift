@@ -6,8 +6,8 @@ import VoiceSim
 struct CommandLineTool {
     static var commands: [any Command.Type] {
         [
-            RunCommand.self, ReplayCommand.self, VerifyCommand.self, ShowCommand.self, HandlersCommand.self,
-            PropertiesCommand.self,
+            RunCommand.self, ReplayCommand.self, ShrinkCommand.self, VerifyCommand.self, ShowCommand.self,
+            HandlersCommand.self, PropertiesCommand.self,
         ]
     }
 
@@ -60,24 +60,24 @@ struct CommandLineTool {
     /// What `voicesim --help` prints.
     static var helpText: String {
         """
-            usage: voicesim COMMAND [options]
+        usage: voicesim COMMAND [options]
 
-            Interleaves data channel state changes between every check and every send of
-            a voice event handler, checks properties, and keeps the shortest failing
-            schedules.
+        Interleaves data channel state changes between every check and every send of
+        a voice event handler, checks properties, and keeps the shortest failing
+        schedules.
 
-            commands:
+        commands:
 
-            """ + CommandDescription.table(commands.map { ($0.description.name, $0.description.summary) }) + """
+        """ + CommandDescription.table(commands.map { ($0.description.name, $0.description.summary) }) + """
 
-                options:
-                  --help     print this, or after a command the help of the command
-                  --version  print the version
+            options:
+              --help     print this, or after a command the help of the command
+              --version  print the version
 
-                exit status: 0 as expected; 1 a property was broken, or a replay was not what
-                its entry expects; 2 wrong usage or unreadable input; 3 the run cannot be
-                trusted; 130 interrupted, after everything found was saved
-                """
+            exit status: 0 as expected; 1 a property was broken, or a replay was not what
+            its entry expects; 2 wrong usage or unreadable input; 3 the run cannot be
+            trusted; 130 interrupted, after everything found was saved
+            """
     }
 
     /// The command that a person can paste to run `arguments` again, whichever way this process was started.

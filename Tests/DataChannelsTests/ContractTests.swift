@@ -19,15 +19,15 @@ import Testing
 
     @Test("a fingerprint tells apart all that was added, in order")
     func fingerprints() {
-        func words(_ add: (inout StateFingerprint) -> Void) -> [UInt64] {
+        func bytes(_ add: (inout StateFingerprint) -> Void) -> [UInt8] {
             var fingerprint = StateFingerprint { _ in 0 }
             add(&fingerprint)
-            return fingerprint.words
+            return fingerprint.bytes
         }
         let one = VoiceEvent(json: "1")
-        #expect(words { $0.add([one, one]) } != words { $0.add([one]) })
-        #expect(words { $0.add([VoiceEvent(json: "12")]) } != words { $0.add([one, VoiceEvent(json: "2")]) })
-        #expect(words { $0.add(true) } != words { $0.add(false) })
-        #expect(words { $0.add(3) } == words { $0.add(3) })
+        #expect(bytes { $0.add([one, one]) } != bytes { $0.add([one]) })
+        #expect(bytes { $0.add([VoiceEvent(json: "12")]) } != bytes { $0.add([one, VoiceEvent(json: "2")]) })
+        #expect(bytes { $0.add(true) } != bytes { $0.add(false) })
+        #expect(bytes { $0.add(3) } == bytes { $0.add(3) })
     }
 }

@@ -74,7 +74,8 @@ import VoiceSim
         try handler.sendEvent(VoiceEvent(json: "a"))
         try handler.sendEvent(VoiceEvent(json: "b"))
         while let action = clock.pending.popLast() { try action() }
-        #expect(clock.delays == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
+        #expect(
+            clock.delays == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
         #expect(listener.reports.last == .dropped(VoiceEvent(json: "a")))
         #expect(channel.sent == ["b"])
     }

@@ -16,7 +16,8 @@ import VoiceSimReports
         let subject = Subject("nobody") { _ in fatalError("never made") }
         let report = try await Campaign(subject, seed: 1, schedules: 10, goesOn: { false }).run()
         let text = CampaignText(
-            report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }).lines
+            report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }
+        ).lines
         #expect(text[0] == "nobody: 0 schedules (interrupted), every property holds")
         #expect(text.count == 13)
     }

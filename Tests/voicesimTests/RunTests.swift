@@ -14,7 +14,8 @@ import Testing
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
         #expect(first.status == .broken)
         #expect(first.out[0] == "safe-send: 3000 schedules, 4 of 12 broken")
-        #expect(first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
+        #expect(
+            first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
         let saved = scratch.files
         #expect(saved.count >= 6)
         #expect(saved.allSatisfy { $0.hasPrefix("safe-send/") })
@@ -32,12 +33,11 @@ import Testing
 
     @Test("with a fresh defect, not in the corpus, ends with 1")
     func fresh() async throws {
-        let run = ["run", "--seed", "1", "--schedules", "3000", "--handler", "retry-queue"]
-        _ = await voicesim(run[0], run[1], run[2], run[3], run[4], run[5], run[6], "--corpus", scratch.path)
+        let run = ["run", "--seed", "1", "--schedules", "3000", "--handler", "retry-queue", "--no-proof"]
+        _ = await voicesim(run + ["--corpus", scratch.path])
         let path = try #require(scratch.files.first { $0.contains("no-stuck-queue") })
         try FileManager.default.removeItem(atPath: "\(scratch.path)/\(path)")
-        let again = await voicesim(
-            run[0], run[1], run[2], run[3], run[4], run[5], run[6], "--corpus", scratch.path)
+        let again = await voicesim(run + ["--corpus", scratch.path])
         #expect(again.status == .broken)
         #expect(again.err.contains { $0.contains("new: retry-queue breaks no-stuck-queue") })
     }
@@ -45,13 +45,15 @@ import Testing
     @Test("prints the command that reproduces each failure, and it does")
     func reproduction() async throws {
         let ended = await voicesim(
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "partial-fix", "--no-corpus")
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "partial-fix", "--no-corpus",
+            "--no-proof")
         #expect(ended.status == .broken)
         let line = try #require(ended.out.first { $0.contains("--seed 0x") })
         let words = line.split(separator: " ")
         let seed = String(words[words.firstIndex(of: "--seed")! + 1])
         let again = await voicesim(
-            "run", "--seed", seed, "--schedules", "1", "--handler", "partial-fix", "--no-corpus")
+            "run", "--seed", seed, "--schedules", "1", "--handler", "partial-fix", "--no-corpus", "--no-proof"
+        )
         #expect(again.status == .broken)
     }
 
@@ -73,7 +75,8 @@ import Testing
         }
         func lines(jobs: String) async throws -> [Line] {
             let ended = await voicesim(
-                "run", "--seed", "7", "--schedules", "3000", "--json", "--jobs", jobs, "--no-corpus")
+                "run", "--seed", "7", "--schedules", "3000", "--json", "--jobs", jobs, "--no-corpus",
+                "--no-proof")
             return try ended.out.map { line in
                 var line = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
                 line.seconds = line.seconds.map { _ in 0 }
@@ -96,7 +99,9 @@ import Testing
         _ = await voicesim(
             "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
             "--corpus", scratch.path)
-        let texts = try scratch.files.map { try String(contentsOfFile: "\(scratch.path)/\($0)", encoding: .utf8) }
+        let texts = try scratch.files.map {
+            try String(contentsOfFile: "\(scratch.path)/\($0)", encoding: .utf8)
+        }
         #expect(texts.count == 2)
         #expect(texts.contains { $0.contains("fidelity: native") })
         #expect(texts.contains { $0.contains("fidelity: browser") })
@@ -113,7 +118,9 @@ import Testing
     func unwritable() async throws {
         let inTheWay = try scratch.file("in-the-way", "")
         let ended = await voicesim(
-            "run", "--seed", "1", "--schedules", "500", "--handler", "safe-send", "--corpus", inTheWay + "/Corpus")
+            "run", "--seed", "1", "--schedules", "500", "--handler", "safe-send", "--corpus",
+            inTheWay + "/Corpus",
+            "--no-proof")
         #expect(ended.status == .unusable)
         #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 1") })
         #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps") })

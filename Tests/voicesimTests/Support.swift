@@ -12,7 +12,10 @@ struct Ended {
 }
 
 /// Runs the command in this process.
-func voicesim(_ arguments: String...) async -> Ended {
+func voicesim(_ arguments: String...) async -> Ended { await voicesim(arguments) }
+
+/// Runs the command in this process.
+func voicesim(_ arguments: [String]) async -> Ended {
     let collected = Collected()
     let status = await CommandLineTool(console: collected.console).run(arguments)
     return Ended(status: status, out: collected.out, err: collected.err)
@@ -23,7 +26,9 @@ final class Scratch: Sendable {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("voicesim-\(UUID().uuidString)").path
+        path =
+            FileManager.default.temporaryDirectory.appendingPathComponent("voicesim-\(UUID().uuidString)")
+            .path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
@@ -49,8 +54,10 @@ final class Scratch: Sendable {
 
 /// The command as a process of its own, as it was built for these tests.
 func process(_ arguments: [String]) throws -> Process {
-    let folder = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
-        .deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let folder =
+        Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
+        .deletingLastPathComponent()
+        ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let process = Process()
     process.executableURL = folder.appendingPathComponent("voicesim")
     process.arguments = arguments
@@ -68,7 +75,11 @@ final class Collected: Sendable {
 
     var console: Console {
         Console(
-            out: { line in self.lines.withLock { $0.out += line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) } },
+            out: { line in
+                self.lines.withLock {
+                    $0.out += line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                }
+            },
             err: { line in self.lines.withLock { $0.err.append(line) } },
             progress: { _ in })
     }

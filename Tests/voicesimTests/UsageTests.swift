@@ -37,7 +37,9 @@ import Testing
             "run", "--handler", "reliabel", says: "there is no handler 'reliabel'; did you mean 'reliable'?")
         await expect(
             "run", "--handler", "x",
-            says: "there is no handler 'x'; there are partial-fix, guarded-flush, retry-queue, safe-send, reliable")
+            says:
+                "there is no handler 'x'; there are partial-fix, guarded-flush, retry-queue, safe-send, reliable"
+        )
         await expect(
             "run", "--property", "no-los", says: "there is no property 'no-los'; did you mean 'no-loss'?")
         await expect("run", "--property", "x", says: "there is no property 'x'; see 'voicesim properties'")

@@ -23,8 +23,11 @@ public struct CorpusStore: Sendable {
 
     /// Where an entry is, or would be.
     public func path(of entry: ScheduleFile) -> String {
-        let name = "\(entry.property?.id ?? "schedule")-\(Self.fingerprint(of: entry))"
-        return "\(folder)/\(entry.handler ?? "any")/\(name).schedule"
+        "\(folder)/\(entry.handler ?? "any")/\(Self.name(of: entry))"
+    }
+
+    private static func name(of entry: ScheduleFile) -> String {
+        "\(entry.property?.id ?? "schedule")-\(fingerprint(of: entry)).schedule"
     }
 
     /// Whether there is a file at `path`.
@@ -58,6 +61,28 @@ public struct CorpusStore: Sendable {
         }
         try AtomicFile.write(entry.text, to: path)
         return path
+    }
+
+    /// Writes an entry in place of another one of this corpus.
+    ///
+    /// - Returns: the path.
+    /// - Throws: ``CorpusError`` if it cannot be written; the old entry is still there then.
+    @discardableResult
+    public func save(_ entry: ScheduleFile, replacing old: ScheduleFile) throws(CorpusError) -> String {
+        try Self.replace(path(of: old), by: entry)
+    }
+
+    /// Writes an entry in place of the file at `path`, beside it and under the name that follows from its
+    /// steps. The old file is removed when the new one is safely there.
+    ///
+    /// - Returns: the new path.
+    /// - Throws: ``CorpusError`` if it cannot be written; the old file is still there then.
+    public static func replace(_ path: String, by entry: ScheduleFile) throws(CorpusError) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        let newPath = (folder as NSString).appendingPathComponent(name(of: entry))
+        try AtomicFile.write(entry.text, to: newPath)
+        if newPath != path { unlink(path) }
+        return newPath
     }
 
     /// Every entry, in the order of paths. A folder that does not exist has none.

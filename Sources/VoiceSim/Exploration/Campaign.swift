@@ -24,6 +24,9 @@ public struct Campaign: Sendable {
     public var jobs: Int
     /// Counterexamples that are known already: where one still holds, it is reported instead of a new one.
     public var known: [Known]
+    /// How many schedules may be run to prove that a new counterexample is a shortest one; 0 for no proof.
+    /// A number and not a time, so that the report follows from the seed.
+    public var proofLimit: Int
     /// Asked often, from any thread. The campaign ends early once it is false; what has been found by then
     /// is in the report.
     public var goesOn: @Sendable () -> Bool
@@ -49,7 +52,7 @@ public struct Campaign: Sendable {
     public init(
         _ subject: Subject, seed: Seed, schedules: UInt64 = 100_000, scenario: Scenario = Scenario(),
         properties: PropertySet = .all, jobs: Int = 1, known: [Known] = [],
-        goesOn: @escaping @Sendable () -> Bool = { true }
+        proofLimit: Int = 50_000, goesOn: @escaping @Sendable () -> Bool = { true }
     ) {
         self.subject = subject
         self.seed = seed
@@ -58,18 +61,22 @@ public struct Campaign: Sendable {
         self.properties = properties
         self.jobs = max(jobs, 1)
         self.known = known
+        self.proofLimit = proofLimit
         self.goesOn = goesOn
     }
 
     /// Runs it.
     ///
     /// - Parameters:
-    ///   - found: called for each new kind of failure as soon as it has been shrunk, in a fixed order.
+    ///   - found: called for each new kind of failure as soon as its passes have shrunk it, in a fixed order.
+    ///   - proven: called when the proof for the finding before is done or has run into its limit, with the
+    ///     finding as it is now. If a shorter story was found on the way, that is it.
     ///   - progress: called after each round with the number of schedules so far.
     /// - Throws: ``Nondeterminism`` if a seed did not lead to the same trace twice. What had been found has
     ///   been handed to `found` by then.
     public func run(
-        found: (Finding) -> Void = { _ in }, progress: (UInt64) -> Void = { _ in }
+        found: (Finding) -> Void = { _ in }, proven: (Finding) -> Void = { _ in },
+        progress: (UInt64) -> Void = { _ in }
     ) async throws(Nondeterminism) -> CampaignReport {
         var tally = Tally()
         var findings: [Finding] = []
@@ -83,14 +90,14 @@ public struct Campaign: Sendable {
                 throw Nondeterminism(subject: subject.name, story: .seed(seed.advanced(by: stray)))
             }
             for kind in Tally.Kind.all where tally.count(of: kind) > 0 {
-                let isNew = !findings.contains {
-                    $0.property == kind.property && $0.fidelity == kind.fidelity
+                if findings.contains(where: { $0.isOf(kind) }) { continue }
+                var finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
+                found(finding)
+                if proofLimit > 0, !known.contains(where: { $0.schedule == finding.schedule }) {
+                    finding = try await proving(finding)
+                    proven(finding)
                 }
-                if isNew {
-                    let finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
-                    findings.append(finding)
-                    found(finding)
-                }
+                findings.append(finding)
             }
             next = end
             round = min(round * 2, Self.longestRound)
@@ -149,13 +156,18 @@ public struct Campaign: Sendable {
         let shrinker = Shrinker(subject, property: kind.property, fidelity: kind.fidelity)
         let schedule =
             holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
-        let outcome = try? simulator.outcome(of: schedule, in: kind.fidelity)
-        guard let outcome, outcome.broken.contains(kind.property) else {
-            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, kind.fidelity))
-        }
-        return Finding(
-            handler: subject.name, property: kind.property, fidelity: kind.fidelity, seed: seed,
-            index: firstIndex, schedule: schedule, breaks: outcome.broken, shortest: nil)
+        return try Finding(
+            kind, of: subject, seed: seed, index: firstIndex, schedule: schedule, shortest: nil)
+    }
+
+    /// The finding with what is known about shorter ones.
+    private func proving(_ finding: Finding) async throws(Nondeterminism) -> Finding {
+        let shrinker = Shrinker(subject, property: finding.property, fidelity: finding.fidelity)
+        let proof = try await shrinker.prove(
+            finding.schedule, jobs: jobs, limit: proofLimit, goesOn: goesOn)
+        return try Finding(
+            Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
+            seed: finding.seed, index: finding.index, schedule: proof.schedule, shortest: proof.shortest)
     }
 
     /// The shortest known counterexample of this kind that still holds.

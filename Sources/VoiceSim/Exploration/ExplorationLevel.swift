@@ -1,54 +1,82 @@
 /// The schedules of one size, and the making of the next: the breadth-first part of the explorer.
 ///
-/// Workers only run schedules; what they found is put together afterwards in the order of the schedules, so
-/// their number does not show.
+/// Workers only run schedules and look states up; what they found is put together afterwards in the order
+/// of the schedules, so their number does not show.
 struct ExplorationLevel {
     private let subject: Subject
     private let bounds: Bounds
-    private let usesFingerprints: Bool
+    private let prunes: Bool
 
     private var tree = ScheduleTree()
     private var table = StateTable()
-    /// The schedules of the current size that are to be run.
-    private var nodes = 0..<1
-    /// The size of those schedules.
+    /// The points at which the schedules of the size before can go on.
+    private var frontier: [Frontier]
+    /// The points at which those of this size can.
+    private var next: [Frontier] = []
+    /// The size of the schedules that are run now.
     private(set) var size = 0
     /// The properties that no counterexample has been found for.
     private(set) var wanted: PropertySet
 
-    init(subject: Subject, bounds: Bounds, usesFingerprints: Bool, wanted: PropertySet) {
-        self.subject = subject
-        self.bounds = bounds
-        self.usesFingerprints = usesFingerprints
-        self.wanted = wanted
+    /// A node, and steps that can come next in it at one point.
+    private struct Frontier: BitwiseCopyable {
+        let node: UInt32
+        /// The state in which the last top-level step was made, or will be.
+        let origin: UInt32
+        /// The yield point's kind plus one, or 0 after the call.
+        let kind: UInt8
+        let ordinal: UInt16
+        let enabled: UInt64
+        let digest: UInt64
+
+        var anchor: YieldPoint? {
+            kind == 0 ? nil : YieldPoint(YieldPoint.Kind(rawValue: kind - 1)!, ordinal)
+        }
     }
 
-    /// One schedule after it has been run.
-    private struct Visit {
-        let node: Int
-        let result: Probe.Result
+    init(subject: Subject, bounds: Bounds, prunes: Bool, wanted: PropertySet) {
+        self.subject = subject
+        self.bounds = bounds
+        self.prunes = prunes
+        self.wanted = wanted
+        frontier = []
+    }
+
+    /// A schedule that is to be run: a node of the tree, or one with a step more.
+    private struct Candidate {
+        let parent: Int
+        let entry: Schedule.Entry?
+        let origin: Int
+        let digest: UInt64?
     }
 
     /// Runs all schedules of this size and notes how they extend.
     ///
     /// - Returns: whether all were run.
     mutating func run(
-        jobs: Int, goesOn: @escaping @Sendable () -> Bool, into exploration: inout Exploration
+        jobs: Int, limit: Int, goesOn: @escaping @Sendable () -> Bool, into exploration: inout Exploration,
+        progress: (Exploration) -> Void
     ) async throws(Nondeterminism) -> Bool {
-        let isLast = bounds.steps == size
         var found: [Exploration.Counterexample] = []
-        var next = nodes.lowerBound
-        while next < nodes.upperBound {
-            guard goesOn() else { return false }
-            let batch = next..<min(next + Self.batchSize, nodes.upperBound)
-            for visit in await visits(to: batch, jobs: jobs) {
-                try check(visit)
-                exploration.schedules += 1
-                note(visit, in: &found)
-                if !isLast { extend(visit) }
+        exploration.schedulesBySize.append(0)
+        if size == 0 {
+            let empty = Candidate(parent: 0, entry: nil, origin: 0, digest: nil)
+            try await run([empty], jobs: 1, found: &found, into: &exploration)
+        }
+        var batch: [Candidate] = []
+        let before = exploration.schedules
+        for (place, opening) in frontier.enumerated() {
+            StepSet(bits: opening.enabled).forEach { step in
+                batch.append(
+                    Candidate(
+                        parent: Int(opening.node), entry: Schedule.Entry(step, at: opening.anchor),
+                        origin: Int(opening.origin), digest: opening.digest))
             }
-            exploration.states = table.count
-            next = batch.upperBound
+            guard batch.count >= Self.batchSize || place == frontier.count - 1 else { continue }
+            guard goesOn(), before + exploration.schedulesBySize[size] < limit else { return false }
+            try await run(batch, jobs: jobs, found: &found, into: &exploration)
+            batch.removeAll(keepingCapacity: true)
+            progress(exploration)
         }
         exploration.counterexamples += found.sorted { $0.property.rawValue < $1.property.rawValue }
         wanted = wanted.subtracting(PropertySet(found.map(\.property)))
@@ -63,53 +91,82 @@ struct ExplorationLevel {
     ///
     /// - Returns: whether there are any.
     mutating func advance() -> Bool {
-        nodes = nodes.upperBound..<tree.count
+        swap(&frontier, &next)
+        next.removeAll(keepingCapacity: true)
         size += 1
-        return !nodes.isEmpty
+        return !frontier.isEmpty
     }
 
-    /// Runs these schedules and gives what they led to, in their order.
-    private func visits(to batch: Range<Int>, jobs: Int) async -> [Visit] {
-        if jobs == 1 || batch.count < 64 { return visits(to: batch) }
+    private mutating func run(
+        _ batch: [Candidate], jobs: Int, found: inout [Exploration.Counterexample],
+        into exploration: inout Exploration
+    ) async throws(Nondeterminism) {
+        for part in await parts(of: batch, jobs: jobs) {
+            for (offset, result) in part.results.enumerated() {
+                let candidate = batch[part.start + offset]
+                guard result.hasArrived else {
+                    let story = Nondeterminism.Story.schedule(schedule(of: candidate), bounds.fidelity)
+                    throw Nondeterminism(subject: subject.name, story: story)
+                }
+                exploration.schedulesBySize[size] += 1
+                note(result, of: candidate, in: &found)
+                if bounds.steps != size { extend(candidate, result, part.notes) }
+            }
+        }
+        exploration.states = table.count
+    }
+
+    /// What one worker brings back.
+    private struct Part {
+        let start: Int
+        var results: [Probe.Result] = []
+        var notes = Probe.Notes()
+    }
+
+    /// Runs a batch, in one slice a worker, and gives the results in order.
+    private func parts(of batch: [Candidate], jobs: Int) async -> [Part] {
+        if jobs == 1 || batch.count < 64 { return [part(of: batch, 0..<batch.count)] }
         let length = batch.count / jobs + 1
-        return await withTaskGroup(of: [Visit].self) { group in
-            for start in stride(from: batch.lowerBound, to: batch.upperBound, by: length) {
-                let slice = start..<min(start + length, batch.upperBound)
-                group.addTask { visits(to: slice) }
+        return await withTaskGroup(of: Part.self) { group in
+            for start in stride(from: 0, to: batch.count, by: length) {
+                group.addTask { part(of: batch, start..<min(start + length, batch.count)) }
             }
-            var parts: [[Visit]] = []
+            var parts: [Part] = []
             for await part in group { parts.append(part) }
-            return parts.sorted { $0[0].node < $1[0].node }.flatMap { $0 }
+            return parts.sorted { $0.start < $1.start }
         }
     }
 
-    private func visits(to batch: Range<Int>) -> [Visit] {
-        let probe = Probe(subject, bounds: bounds, usesFingerprints: usesFingerprints)
-        return batch.map { node in
-            let path = tree.path(to: node)
-            let digest = tree.expectedDigest(of: node)
-            var result = probe.run(path, expecting: digest, wanted: wanted)
+    private func part(of batch: [Candidate], _ range: Range<Int>) -> Part {
+        let probe = Probe(subject, bounds: bounds, wanted: wanted, known: prunes ? table : nil)
+        var part = Part(start: range.lowerBound)
+        for place in range {
+            let candidate = batch[place]
+            let path = tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? [])
+            var result = probe.run(path, from: candidate.origin, expecting: candidate.digest)
             // Now and then, and always where something broke, the same again must give the same.
-            if node % 64 == 0 || !result.broken.intersection(wanted).isEmpty {
-                let again = probe.run(path, expecting: digest, wanted: wanted)
+            if place % 64 == 0 || !result.broken.intersection(wanted).isEmpty {
+                let again = probe.run(path, from: candidate.origin, expecting: candidate.digest)
                 if again.digest != result.digest { result.hasArrived = false }
+                probe.forget(again)
             }
-            return Visit(node: node, result: result)
+            part.results.append(result)
         }
+        part.notes = probe.notes
+        return part
     }
 
-    private func check(_ visit: Visit) throws(Nondeterminism) {
-        guard visit.result.hasArrived else {
-            let schedule = Schedule(tree.path(to: visit.node))
-            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, bounds.fidelity))
-        }
+    private func schedule(of candidate: Candidate) -> Schedule {
+        Schedule(tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? []))
     }
 
     /// Keeps the shortest story of this size for each property that it breaks.
-    private func note(_ visit: Visit, in found: inout [Exploration.Counterexample]) {
-        let broken = visit.result.broken.intersection(wanted)
+    private func note(
+        _ result: Probe.Result, of candidate: Candidate, in found: inout [Exploration.Counterexample]
+    ) {
+        let broken = result.broken.intersection(wanted)
         if broken.isEmpty { return }
-        let schedule = Schedule(tree.path(to: visit.node))
+        let schedule = schedule(of: candidate)
         for property in broken.members {
             let counterexample = Exploration.Counterexample(property: property, schedule: schedule)
             if let place = found.firstIndex(where: { $0.property == property }) {
@@ -120,16 +177,27 @@ struct ExplorationLevel {
         }
     }
 
-    /// Adds the schedules that are one step longer than this one.
-    private mutating func extend(_ visit: Visit) {
-        let allowed = StepSet(kinds: bounds.kinds)
+    /// Notes the points at which a schedule can go on, up to the first whose state has been seen.
+    private mutating func extend(_ candidate: Candidate, _ result: Probe.Result, _ notes: Probe.Notes) {
         // What is broken stays broken: with nothing left to look for there is no reason to go on.
-        if wanted.subtracting(visit.result.broken).isEmpty { return }
-        for opening in visit.result.inner {
-            opening.enabled.intersection(allowed).forEach { tree.add($0, at: opening, to: visit.node) }
+        if wanted.subtracting(result.broken).isEmpty { return }
+        var node: Int?
+        for opening in notes.openings[result.openings] {
+            var origin = candidate.origin
+            if prunes {
+                guard let number = table.insert(notes.states[opening.state]) else { return }
+                if opening.anchor == nil { origin = number }
+            }
+            if opening.enabled.isEmpty { continue }
+            if node == nil {
+                node = candidate.entry.map { tree.add($0.step, at: $0.anchor, to: candidate.parent) } ?? 0
+            }
+            next.append(
+                Frontier(
+                    node: UInt32(node!), origin: UInt32(origin),
+                    kind: opening.anchor.map { $0.kind.rawValue + 1 } ?? 0,
+                    ordinal: opening.anchor?.ordinal ?? 0, enabled: opening.enabled.bits,
+                    digest: opening.digest))
         }
-        guard let outer = visit.result.outer else { return }
-        if let state = visit.result.state, !table.insert(state) { return }
-        outer.enabled.intersection(allowed).forEach { tree.add($0, at: outer, to: visit.node) }
     }
 }

@@ -17,6 +17,30 @@ public struct Finding: Equatable, Sendable {
     /// Whether it is known that no schedule is shorter, if that was asked.
     public let shortest: ScheduleFile.Shortest?
 
+    /// The finding that `schedule` is, which breaks the property.
+    ///
+    /// - Throws: ``Nondeterminism`` if it does not do so any more.
+    init(
+        _ kind: Tally.Kind, of subject: Subject, seed: Seed, index: UInt64, schedule: Schedule,
+        shortest: ScheduleFile.Shortest?
+    ) throws(Nondeterminism) {
+        let outcome = try? Simulator(subject).outcome(of: schedule, in: kind.fidelity)
+        guard let outcome, outcome.broken.contains(kind.property) else {
+            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, kind.fidelity))
+        }
+        handler = subject.name
+        property = kind.property
+        fidelity = kind.fidelity
+        self.seed = seed
+        self.index = index
+        self.schedule = schedule
+        breaks = outcome.broken
+        self.shortest = shortest
+    }
+
+    /// Whether it is this property in this fidelity.
+    func isOf(_ kind: Tally.Kind) -> Bool { property == kind.property && fidelity == kind.fidelity }
+
     /// The finding as an entry of a corpus.
     public var entry: ScheduleFile {
         var file = ScheduleFile(schedule: schedule, fidelity: fidelity)

@@ -1,62 +1,141 @@
-/// Runs a schedule of the explorer and notes what it led to.
+import DataChannels
+
+/// Runs schedules of the explorer, one after the other, and notes where each could go on.
 final class Probe {
     private let subject: Subject
-    private let bounds: Bounds
-    private let usesFingerprints: Bool
+    private let allowed: StepSet
+    private let wanted: PropertySet
     private let world = World()
     private let strategy: PrefixStrategy
-    private let allowed: StepSet
+    private var state: StateFingerprint
 
-    init(_ subject: Subject, bounds: Bounds, usesFingerprints: Bool) {
+    /// The states that have been seen; nil without pruning.
+    private let known: StateTable?
+    /// The number of the state in which the last top-level step of the current schedule is made.
+    private var origin = 0
+    /// The channels out of everybody's reach in that state. Nobody gets hold of them again during the call.
+    private var lost: UInt16 = 0
+    private var result = Result()
+    /// What the runs so far have noted.
+    private(set) var notes = Notes()
+
+    /// - Parameters:
+    ///   - wanted: the properties that states must tell apart.
+    ///   - known: the states that need not be followed further; nil to follow every schedule.
+    init(_ subject: Subject, bounds: Bounds, wanted: PropertySet, known: StateTable?) {
         self.subject = subject
-        self.bounds = bounds
-        self.usesFingerprints = usesFingerprints
-        strategy = PrefixStrategy(world: world)
         allowed = StepSet(kinds: bounds.kinds)
+        self.wanted = wanted
+        self.known = known
+        strategy = PrefixStrategy(world: world)
+        state = world.emptyFingerprint()
         world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
         world.fidelity = bounds.fidelity
+        world.isTracing = known != nil
+        strategy.beforeLastCall = { [unowned(unsafe) self] in
+            state.removeAll()
+            lost = known == nil ? 0 : world.describeHandler(into: &state) ?? 0
+        }
+        strategy.atDecision = { [unowned(unsafe) self] in note($0, $1) }
+    }
+
+    /// A point where a step could come next.
+    struct Opening {
+        let anchor: YieldPoint?
+        let enabled: StepSet
+        /// The digest of everything before.
+        let digest: UInt64
+        /// Where the state stands in the notes. Empty without pruning.
+        let state: Range<Int>
     }
 
     /// What a schedule led to.
     struct Result {
         /// All that it broke.
         var broken = PropertySet.none
-        /// The digest of the whole run.
+        /// The digest of the run as far as it went.
         var digest: UInt64 = 0
-        /// The steps that can come next inside its last call, with their places.
-        var inner: [PrefixStrategy.Opening] = []
-        /// The steps that can come after it.
-        var outer: PrefixStrategy.Opening?
-        /// The state it ends in, if the handler offers one and somebody wants it.
-        var state: [UInt64]?
+        /// Its openings: places in the notes.
+        var openings = 0..<0
+        /// Whether it came to a state that was seen before, and was not followed further.
+        var wasAbandoned = false
         /// Whether it ran as it had before. If not, nothing else here means anything.
         var hasArrived = false
     }
 
+    /// What several runs noted, in flat lists.
+    struct Notes {
+        var openings: [Opening] = []
+        var states: [UInt8] = []
+    }
+
+    /// Runs a schedule.
+    ///
     /// - Parameters:
+    ///   - origin: the number of the state in which the last top-level step is made.
     ///   - digest: what the digest was right before the last step when that step was noted.
-    ///   - wanted: the properties that the state must tell apart.
-    func run(_ path: [Schedule.Entry], expecting digest: UInt64?, wanted: PropertySet) -> Result {
-        var result = Result()
+    func run(_ path: [Schedule.Entry], from origin: Int, expecting digest: UInt64?) -> Result {
+        self.origin = origin
+        result = Result()
+        let firstOpening = notes.openings.count
         strategy.begin(path, expecting: digest)
-        if usesFingerprints {
-            strategy.atRest = { [unowned world] in
-                result.state = world.fingerprint(of: wanted, reusing: [])
-            }
-        }
         world.clearRecord()
         world.run(subject.make(world.clock), under: strategy)
-        strategy.atRest = {}
-        result.broken = world.judge.broken
-        result.digest = world.digest.value
-        result.inner = strategy.inner
-        result.outer = strategy.outer
+        if !result.wasAbandoned { conclude() }
+        result.openings = firstOpening..<notes.openings.count
         result.hasArrived = strategy.hasArrived
         return result
     }
 
-    /// The steps at an opening that the bounds allow.
-    func allowed(at opening: PrefixStrategy.Opening) -> StepSet {
-        opening.enabled.intersection(allowed)
+    /// Forgets what the last run noted.
+    func forget(_ result: Result) {
+        notes.openings.removeLast(result.openings.count)
+    }
+
+    private func conclude() {
+        result.broken = world.judge.broken
+        result.digest = world.digest.value
+    }
+
+    /// A step could come here.
+    ///
+    /// - Returns: whether to go on: not if the state has been seen before.
+    private func note(_ point: YieldPoint?, _ enabled: StepSet) -> Bool {
+        if result.wasAbandoned { return false }
+        let start = notes.states.count
+        if let known {
+            describe(point)
+            if known.contains(state.bytes[...]) {
+                result.wasAbandoned = true
+                conclude()
+                return false
+            }
+            notes.states.append(contentsOf: state.bytes)
+        }
+        notes.openings.append(
+            Opening(
+                anchor: point, enabled: enabled.intersection(allowed), digest: world.digest.value,
+                state: start..<notes.states.count))
+        return true
+    }
+
+    /// The state at a decision. See ``Explorer`` for why these bytes are enough.
+    private func describe(_ point: YieldPoint?) {
+        state.removeAll()
+        if point == nil {
+            state.add(0)
+            if world.describeRest(wanted, into: &state) { return }
+            state.removeAll()
+        }
+        state.add(point.map { Int($0.kind.rawValue) + 2 } ?? 1)
+        state.add(Int(point?.ordinal ?? 0))
+        state.add(origin)
+        var place = world.trace.endIndex
+        while place > 0, world.trace[place - 1].kind != .step { place -= 1 }
+        for event in world.trace[max(place - 1, 0)...] where event.kind != .interleaved {
+            state.add(Int(truncatingIfNeeded: event.word) + 1)
+        }
+        state.add(0)
+        world.describe(without: lost, into: &state)
     }
 }

@@ -1,4 +1,5 @@
-/// The schedules under exploration: each is its parent and one more step, so that millions of them fit.
+/// The schedules that an exploration goes on from: each is its parent and one more step, so that millions of
+/// them fit.
 ///
 /// Nodes are numbered in the order of their making, which is the order of their sizes. Number 0 is the
 /// empty schedule.
@@ -9,22 +10,22 @@ struct ScheduleTree {
         /// The yield point's kind plus one, or 0 for a top-level step.
         let kind: UInt8
         let ordinal: UInt16
-        /// What the digest must be right before this step.
-        let digest: UInt64
     }
 
-    private var nodes: [Node] = [Node(parent: 0, step: 0, kind: 0, ordinal: 0, digest: 0)]
+    private var nodes: [Node] = [Node(parent: 0, step: 0, kind: 0, ordinal: 0)]
 
     var count: Int { nodes.count }
 
-    /// Adds `parent` with one more step at this opening.
-    mutating func add(_ step: Step, at opening: PrefixStrategy.Opening, to parent: Int) {
+    /// Adds `parent` with one more step.
+    ///
+    /// - Returns: the number of the new node.
+    mutating func add(_ step: Step, at anchor: YieldPoint?, to parent: Int) -> Int {
         precondition(nodes.count < UInt32.max, "more than four billion schedules")
         nodes.append(
             Node(
-                parent: UInt32(parent), step: step.code,
-                kind: opening.anchor.map { $0.kind.rawValue + 1 } ?? 0, ordinal: opening.anchor?.ordinal ?? 0,
-                digest: opening.digest))
+                parent: UInt32(parent), step: step.code, kind: anchor.map { $0.kind.rawValue + 1 } ?? 0,
+                ordinal: anchor?.ordinal ?? 0))
+        return nodes.count - 1
     }
 
     /// The steps of a node, in order. O(size).
@@ -41,7 +42,4 @@ struct ScheduleTree {
         path.reverse()
         return path
     }
-
-    /// What the digest must be right before the last step of a node; nil for the empty schedule.
-    func expectedDigest(of node: Int) -> UInt64? { node == 0 ? nil : nodes[node].digest }
 }

@@ -1,15 +1,19 @@
-/// Makes a counterexample shorter while the same property stays broken.
+/// Makes a counterexample shorter while the same property stays broken, and proves that none is shorter.
 ///
-/// It runs a list of small passes to a fixed point. A proposal counts only if it fits the handler, breaks
-/// the same property in the same fidelity, and is a shorter story (``Schedule/isShorter(than:)``); so every
-/// step goes downhill and it ends.
+/// First it runs a list of small passes to a fixed point. A proposal counts only if it fits the handler,
+/// breaks the same property in the same fidelity, and is a shorter story (``Schedule/isShorter(than:)``); so
+/// every step goes downhill and it ends. That may be a local end: another story that breaks the same
+/// property may be shorter still. So then the ``Explorer`` looks at every schedule that is smaller. If one
+/// of them breaks the property too, the first such is a shortest; if none does, that is the proof.
 public struct Shrinker {
+    private let subject: Subject
     private let simulator: Simulator
     private let property: Property
     private let fidelity: Fidelity
 
     /// A shrinker for counterexamples of `property`.
     public init(_ subject: Subject, property: Property, fidelity: Fidelity) {
+        self.subject = subject
         simulator = Simulator(subject)
         self.property = property
         self.fidelity = fidelity
@@ -42,6 +46,43 @@ public struct Shrinker {
         return Result(schedule: best, candidates: candidates)
     }
 
+    /// A counterexample with what is known about shorter ones.
+    public struct Proof: Equatable, Sendable {
+        /// The shortest counterexample found.
+        public let schedule: Schedule
+        /// Whether it is known that none is shorter.
+        public let shortest: ScheduleFile.Shortest
+    }
+
+    /// Looks at every schedule smaller than `schedule`, which is a counterexample itself.
+    ///
+    /// - Parameters:
+    ///   - limit: how many schedules may be run.
+    ///   - goesOn: asked often, from any thread; once it is false, the proof ends where it is.
+    /// - Throws: ``Nondeterminism`` if the same steps led to two different traces.
+    public func prove(
+        _ schedule: Schedule, jobs: Int = 1, limit: Int = .max,
+        goesOn: @escaping @Sendable () -> Bool = { true }
+    ) async throws(Nondeterminism) -> Proof {
+        // A schedule of n steps gives at most n messages and sets at most n channels.
+        let size = schedule.size - 1
+        let bounds = Bounds(steps: size, messages: size, channels: size, fidelity: fidelity)
+        let explorer = Explorer(subject, properties: PropertySet([property]), bounds: bounds)
+        let exploration = try await explorer.explore(
+            jobs: jobs, limit: limit, stopsAtFirst: true, goesOn: goesOn)
+        if let smaller = exploration.counterexamples.first {
+            let tried = exploration.schedulesBySize[..<smaller.schedule.size].reduce(0, +)
+            return Proof(
+                schedule: shrink(smaller.schedule, goesOn: goesOn).schedule,
+                shortest: .proven(schedules: tried))
+        }
+        if exploration.isComplete {
+            return Proof(schedule: schedule, shortest: .proven(schedules: exploration.schedules))
+        }
+        return Proof(
+            schedule: schedule, shortest: .checked(toSize: max(exploration.completedSize, 0)))
+    }
+
     /// The first proposal of `pass` that is shorter and still a counterexample.
     private func improve(
         _ schedule: Schedule, by pass: ShrinkPass, _ candidates: inout Int, _ goesOn: () -> Bool
@@ -55,7 +96,7 @@ public struct Shrinker {
     }
 
     /// Whether this is a counterexample.
-    func breaks(_ schedule: Schedule) -> Bool {
+    public func breaks(_ schedule: Schedule) -> Bool {
         let outcome = try? simulator.outcome(of: schedule, in: fidelity)
         return outcome?.broken.contains(property) ?? false
     }

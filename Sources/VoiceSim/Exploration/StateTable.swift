@@ -1,42 +1,83 @@
-/// The states seen so far, each a sequence of words: an exact set, not a filter.
+/// The states seen so far, each a sequence of bytes: an exact set, not a filter.
 ///
-/// Open addressing over one arena of words. The order of insertion is the only order there is, and nobody
-/// iterates. Insertion is O(words) on average.
+/// Open addressing over one arena of bytes. States are numbered in the order of insertion, which is the only
+/// order there is, and nobody iterates. Insertion and search are O(bytes) on average.
 struct StateTable {
-    private var arena: [UInt64] = []
+    private var arena: [UInt8] = []
     /// For each state, where it begins in the arena; one more for the end.
     private var starts: [Int] = [0]
-    /// For each slot the number of its state plus one, or 0.
-    private var slots = [UInt32](repeating: 0, count: 1 << 12)
+    /// For each slot 32 bits of the state's digest and its number plus one, or 0.
+    private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
     /// How many states there are.
     var count: Int { starts.count - 1 }
 
-    /// - Returns: whether the state was not there yet.
-    mutating func insert(_ state: some Collection<UInt64>) -> Bool {
+    /// Whether this state is there.
+    func contains(_ state: ArraySlice<UInt8>) -> Bool {
+        slots[slot(for: state, digest: Self.digest(of: state))] != 0
+    }
+
+    /// - Returns: the number of the state, if it was not there yet.
+    mutating func insert(_ state: ArraySlice<UInt8>) -> Int? {
         if count * 2 >= slots.count { grow() }
-        var digest = Digest()
-        for word in state { digest.fold(word) }
-        var slot = Int(truncatingIfNeeded: digest.value) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if arena[starts[number]..<starts[number + 1]].elementsEqual(state) { return false }
-            slot = (slot + 1) & (slots.count - 1)
-        }
+        let digest = Self.digest(of: state)
+        let slot = slot(for: state, digest: digest)
+        if slots[slot] != 0 { return nil }
         arena.append(contentsOf: state)
         starts.append(arena.count)
-        slots[slot] = UInt32(count)
-        return true
+        slots[slot] = Self.entry(digest, count)
+        return count - 1
+    }
+
+    /// The slot that holds the state, or else the empty one where it belongs.
+    private func slot(for state: ArraySlice<UInt8>, digest: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
+        while slots[slot] != 0, !isMatch(slots[slot], state, digest) { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    private func isMatch(_ entry: UInt64, _ state: ArraySlice<UInt8>, _ digest: UInt64) -> Bool {
+        guard entry >> 32 == digest >> 32 else { return false }
+        let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
+        let start = starts[number]
+        guard starts[number + 1] - start == state.count else { return false }
+        return arena.withUnsafeBufferPointer { arena in
+            state.withUnsafeBufferPointer { state in
+                for place in 0..<state.count where arena[start + place] != state[place] { return false }
+                return true
+            }
+        }
+    }
+
+    private static func entry(_ digest: UInt64, _ numberPlusOne: Int) -> UInt64 {
+        (digest & ~0xFFFF_FFFF) | UInt64(truncatingIfNeeded: numberPlusOne)
+    }
+
+    private static func digest(of state: ArraySlice<UInt8>) -> UInt64 {
+        state.withUnsafeBufferPointer { bytes in
+            var digest = Digest()
+            var word: UInt64 = 0
+            for place in 0..<bytes.count {
+                word = word << 8 | UInt64(bytes[place])
+                if place & 7 == 7 {
+                    digest.fold(word)
+                    word = 0
+                }
+            }
+            digest.fold(word)
+            digest.fold(UInt64(bytes.count))
+            return digest.value
+        }
     }
 
     private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: slots.count * 4)
+        precondition(count < UInt32.max / 4, "more than a billion states")
+        slots = [UInt64](repeating: 0, count: slots.count * 4)
         for number in 0..<count {
-            var digest = Digest()
-            for word in arena[starts[number]..<starts[number + 1]] { digest.fold(word) }
-            var slot = Int(truncatingIfNeeded: digest.value) & (slots.count - 1)
+            let digest = Self.digest(of: arena[starts[number]..<starts[number + 1]])
+            var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number + 1)
+            slots[slot] = Self.entry(digest, number + 1)
         }
     }
 }

@@ -127,7 +127,8 @@ struct Judge {
     /// at the end, or only inside one call, need nothing.
     func fingerprint(of properties: PropertySet, into state: inout StateFingerprint) {
         state.add(Int(properties.bits))
-        if properties.contains(.noLoss) || properties.contains(.noDuplicate) || properties.contains(.inOrder) {
+        if properties.contains(.noLoss) || properties.contains(.noDuplicate) || properties.contains(.inOrder)
+        {
             ledger.fingerprint(into: &state)
         }
         if properties.contains(.inOrder) { state.add(Int(inOrder.highest)) }

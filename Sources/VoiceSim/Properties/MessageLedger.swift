@@ -58,10 +58,17 @@ struct MessageLedger {
         }
     }
 
+    /// What can still make a difference: how often each message may still be accepted, and how often it is
+    /// excused. How that came about does not matter.
     func fingerprint(into state: inout StateFingerprint) {
         for content in 0..<contents {
             let account = accounts[content]
-            state.add(Int(account.given) | Int(account.accepted) << 8 | Int(account.excused) << 16)
+            let missing = Int(account.given) - Int(account.accepted)
+            // Of all but the last message no more can be given, so to be excused more often means nothing.
+            let isLast = content == contents - 1
+            let excused = isLast ? Int(account.excused) : min(Int(account.excused), max(missing, 0))
+            state.add(max(missing, -1) + 1)
+            state.add(excused)
         }
     }
 

@@ -75,11 +75,17 @@ public struct ScheduleFile: Equatable, Sendable {
         lines.append("fidelity: \(fidelity.name)")
         if let seed { lines.append("seed: \(seed)") }
         if let found { lines.append("found: \(found)") }
-        switch shortest {
-        case .proven(let schedules): lines.append("shortest: proven (\(schedules) schedules)")
-        case .checked(let size): lines.append("shortest: not proven, checked to size \(size)")
-        case nil: break
-        }
+        if let shortest { lines.append("shortest: \(shortest)") }
         return lines.joined(separator: "\n") + "\n\n" + schedule.text
+    }
+}
+
+extension ScheduleFile.Shortest: CustomStringConvertible {
+    /// The value of the header line.
+    public var description: String {
+        switch self {
+        case .proven(let schedules): "proven (\(schedules) schedules)"
+        case .checked(let size): "not proven, checked to size \(size)"
+        }
     }
 }

@@ -1,31 +1,24 @@
-/// Follows a schedule, and then notes everything that could have come next instead of choosing anything:
+/// Follows a schedule, and then notes every point at which another step could come instead of choosing one:
 /// how the exhaustive explorer looks around.
 ///
 /// A schedule of size *n + 1* is a schedule of size *n* and one step that comes later than all others:
-/// inside the last call, at or after its last interleaved step, or after it. So the steps noted here are the
-/// ways to extend this schedule, and every schedule has exactly one way to be made.
+/// inside the last call, at or after its last interleaved step, or after it. So the points noted here are
+/// the ways to extend this schedule, and every schedule has exactly one way to be made.
 final class PrefixStrategy: Strategy {
-    /// A place where a step could come next, and the digest of everything before it.
-    struct Opening {
-        let anchor: YieldPoint?
-        let enabled: StepSet
-        let digest: UInt64
-    }
-
     private unowned(unsafe) let world: World
     private var path: [Schedule.Entry] = []
     private var position = 0
+    private var lastCall = -1
     /// The digest that everything before the last step must have.
     private var expectedDigest: UInt64?
 
-    /// The places inside the last call, in order.
-    private(set) var inner: [Opening] = []
-    /// The place after it; nil if the run did not get there.
-    private(set) var outer: Opening?
     /// Whether the run left the path that it had taken before: the handler is nondeterministic.
     private(set) var hasStrayed = false
-    /// Called when the path has been walked and nothing is under way.
-    var atRest: () -> Void = {}
+    /// Called before the last top-level step of the path, with no call in progress.
+    var beforeLastCall: () -> Void = {}
+    /// Called at each point where a step could come next, once the path has been walked: inside a call with
+    /// its yield point, after it with nil. The answer is whether to go on.
+    var atDecision: (YieldPoint?, StepSet) -> Bool = { _, _ in true }
 
     init(world: World) {
         self.world = world
@@ -34,9 +27,8 @@ final class PrefixStrategy: Strategy {
     func begin(_ path: [Schedule.Entry], expecting digest: UInt64?) {
         self.path = path
         expectedDigest = digest
+        lastCall = path.lastIndex { $0.anchor == nil } ?? -1
         position = 0
-        inner.removeAll(keepingCapacity: true)
-        outer = nil
         hasStrayed = false
     }
 
@@ -47,10 +39,10 @@ final class PrefixStrategy: Strategy {
         if hasStrayed { return nil }
         if position < path.count {
             guard path[position].anchor == nil else { return stray() }
+            if position == lastCall { beforeLastCall() }
             return take(from: enabled)
         }
-        outer = Opening(anchor: nil, enabled: enabled, digest: world.digest.value)
-        atRest()
+        if !atDecision(nil, enabled) { world.abandon() }
         return nil
     }
 
@@ -59,7 +51,7 @@ final class PrefixStrategy: Strategy {
         if position < path.count {
             return path[position].anchor == point ? take(from: enabled) : nil
         }
-        inner.append(Opening(anchor: point, enabled: enabled, digest: world.digest.value))
+        if !atDecision(point, enabled) { world.abandon() }
         return nil
     }
 

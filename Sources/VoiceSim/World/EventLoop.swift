@@ -35,6 +35,8 @@ struct EventLoop {
 
     var isEmpty: Bool { head == tail }
 
+    var count: Int { tail - head }
+
     mutating func reset() {
         head = 0
         tail = 0

@@ -1,48 +1,96 @@
 import DataChannels
 
+/// What the rest of a run depends on, as bytes. The digest and the decisions are not part of it: nothing
+/// that happens depends on them.
 extension World {
-    /// Everything that the rest of this run depends on, as words: the world, the handler, and what the
-    /// properties still need to know of the past. Nil if the handler offers no fingerprint.
-    ///
-    /// Only meaningful between top-level steps: inside a call the handler's local variables are part of the
-    /// state, and nobody can see them. The digest and the decisions are not part of it: nothing that
-    /// happens depends on them.
-    func fingerprint(of properties: PropertySet, reusing words: [UInt64]) -> [UInt64]? {
-        guard let handler = handler as? any StateFingerprinting else { return nil }
-        var state = StateFingerprint(reusing: words) { channel in
-            (channel as? SimulatedChannel)?.index ?? Step.maximumChannels + 1
+    /// A fingerprint that knows this world's channels, and notes which of them it is given.
+    func emptyFingerprint() -> StateFingerprint {
+        StateFingerprint { [unowned(unsafe) self] channel in
+            guard let channel = channel as? SimulatedChannel else { return Step.maximumChannels + 1 }
+            mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index)
+            return channel.index
         }
+    }
+
+    /// Adds the state between two top-level steps: the handler, the world, and what the properties still
+    /// need to know of the past.
+    ///
+    /// - Returns: whether the handler offers a fingerprint. If not, nothing was added.
+    func describeRest(_ properties: PropertySet, into state: inout StateFingerprint) -> Bool {
+        guard let lost = describeHandler(into: &state) else { return false }
+        describe(without: lost, into: &state)
+        state.add(clock.remaining.count)
+        for remaining in clock.remaining {
+            state.add(Int(remaining.components.seconds))
+            state.add(Int(remaining.components.attoseconds / 1_000_000_000))
+        }
+        judge.fingerprint(of: properties, into: &state)
+        return true
+    }
+
+    /// Adds the handler's account of itself.
+    ///
+    /// - Returns: the channels out of everybody's reach, one bit each; nil if the handler gives no account.
+    ///
+    /// A channel is out of reach if it is not current, the handler does not hold it, and it has nobody to
+    /// tell its events: no delegate, or no event to come. Nobody can get hold of it again, so nothing that
+    /// happens to it makes a difference.
+    func describeHandler(into state: inout StateFingerprint) -> UInt16? {
+        guard let handler = handler as? any StateFingerprinting else { return nil }
+        mentioned = 0
         isWatched = true
         handler.fingerprint(into: &state)
         isWatched = false
-
-        state.add(current.map { $0 + 1 } ?? 0)
-        state.add(attached | contents << 8 | given << 16 | Int(givenUp) << 32)
-        for index in 0..<attached { addChannel(index, to: &state) }
-        loop.forEach { state.add(Int($0.kind.rawValue) << 8 | Int($0.channel)) }
-        state.add(-1)
-        for remaining in clock.remaining {
-            state.add(Int(remaining.components.seconds))
-            state.add(Int(remaining.components.attoseconds))
+        if let current { mentioned |= 1 << UInt16(truncatingIfNeeded: current) }
+        var awaited: UInt16 = network.connecting | network.open | network.closing
+        loop.forEach { awaited |= 1 << UInt16($0.channel) }
+        var lost: UInt16 = 0
+        for index in 0..<attached {
+            let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+            if mentioned & bit == 0, channels[index].delegate == nil || awaited & bit == 0 { lost |= bit }
         }
-        state.add(-1)
-        judge.fingerprint(of: properties, into: &state)
-        return state.words
+        return lost
     }
 
-    private func addChannel(_ index: Int, to state: inout StateFingerprint) {
-        let channel = channels[index]
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        var flags = Int(channel.state.rawValue)
-        for (place, set) in [
-            network.connecting, network.open, network.closing, network.abandoned, network.full,
-            network.draining,
-        ].enumerated() where set & bit != 0 {
-            flags |= 1 << (place + 2)
+    /// Adds what handlers, channels and event loop can still find out about each other.
+    ///
+    /// - Parameter lost: the channels out of reach. Of them only the places of their tasks in front of
+    ///   others count: a task that nobody hears still takes a step to deliver.
+    func describe(without lost: UInt16, into state: inout StateFingerprint) {
+        state.add(current.map { $0 + 1 } ?? 0)
+        state.add(attached)
+        state.add(contents)
+        state.add(given)
+        state.add(Int(givenUp & ~lost))
+        state.add(Int(lost))
+        for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
+            add(channels[index], to: &state)
         }
-        if channel.isFull { flags |= 1 << 8 }
+        var unheard = 0
+        loop.forEach { task in
+            if lost & 1 << UInt16(task.channel) != 0 {
+                unheard += 1
+            } else {
+                for _ in 0..<unheard { state.add(1) }
+                unheard = 0
+                state.add(Int(task.kind.rawValue) << 4 | Int(task.channel) + 2)
+            }
+        }
+        state.add(0)
+    }
+
+    private func add(_ channel: SimulatedChannel, to state: inout StateFingerprint) {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: channel.index)
+        var flags = Int(channel.state.rawValue)
+        if channel.isFull { flags |= 1 << 2 }
         // A delegate that is another object than the handler is the handler's to describe.
-        if let delegate = channel.delegate { flags |= delegate === handler ? 1 << 9 : 1 << 10 }
+        if let delegate = channel.delegate { flags |= delegate === handler ? 1 << 3 : 1 << 4 }
+        if network.connecting & bit != 0 { flags |= 1 << 5 }
+        if network.open & bit != 0 { flags |= 1 << 6 }
+        if network.closing & bit != 0 { flags |= 1 << 7 }
+        if network.abandoned & bit != 0 { flags |= 1 << 8 }
+        if network.full & bit != 0 { flags |= 1 << 9 }
+        if network.draining & bit != 0 { flags |= 1 << 10 }
         state.add(flags)
         state.add(channel.accepted)
         state.add(channel.bufferedAmountLowThreshold)

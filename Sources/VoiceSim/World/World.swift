@@ -33,6 +33,8 @@ final class World {
     @exclusivity(unchecked) var announcing: UInt16 = 0
     /// The channels of sessions that a reset has ended, one bit each.
     @exclusivity(unchecked) var givenUp: UInt16 = 0
+    /// The channels that a fingerprint under way has been given, one bit each.
+    @exclusivity(unchecked) var mentioned: UInt16 = 0
     /// Whether the handler declares a capacity.
     @exclusivity(unchecked) var isBounded = false
 
@@ -111,6 +113,10 @@ final class World {
         givenUp = 0
         announcing = 0
     }
+
+    /// Gives up the run: the call under way is brought to an end, nothing settles. What is recorded from now
+    /// on means nothing.
+    func abandon() { isOver = true }
 
     /// Begins a new account: of the digest, the decisions and the trace.
     func clearRecord() {

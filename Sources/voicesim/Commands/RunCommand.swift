@@ -20,6 +20,7 @@ enum RunCommand: Command {
             Option(name: "--strategy", value: "NAME", help: "what picks the next step: random"),
             Option(name: "--corpus", value: "FOLDER", help: "where counterexamples are (default Corpus)"),
             Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),
+            Option(name: "--no-proof", help: "shrink new failures, but do not prove them shortest"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
             Option(name: "--json", help: "print JSON Lines: findings, then a summary"),
         ])

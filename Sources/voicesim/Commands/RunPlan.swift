@@ -17,6 +17,9 @@ struct RunPlan {
     let known: [CorpusStore.Item]
     let printsJSON: Bool
 
+    /// How many schedules may be run to prove a new counterexample shortest: seconds.
+    let proofLimit: Int
+
     init(_ arguments: ParsedArguments) throws(UsageError) {
         handlers = try arguments.handlers()
         properties = try arguments.properties()
@@ -29,6 +32,7 @@ struct RunPlan {
         if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }
         schedules = time == nil ? UInt64(count ?? 100_000) : .max
         jobs = try arguments.jobs()
+        proofLimit = arguments.has("--no-proof") ? 0 : 3_000_000
         printsJSON = arguments.has("--json")
         seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
         let store = try arguments.corpus()

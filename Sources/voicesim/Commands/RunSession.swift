@@ -9,6 +9,8 @@ struct RunSession {
     private let interruption = Interruption()
     private let clock = ContinuousClock()
     private var reports: [CampaignReport] = []
+    /// The entry that this run has written and may still improve.
+    private var lastSaved: ScheduleFile?
     private var status = CommandStatus.asExpected
 
     init(plan: RunPlan, console: Console) {
@@ -39,10 +41,11 @@ struct RunSession {
                 Campaign.Known(
                     property: $0.file.property!, fidelity: $0.file.fidelity, schedule: $0.file.schedule)
             },
+            proofLimit: plan.proofLimit,
             goesOn: { !interruption.hasCome && deadline.map { clock.now < $0 } ?? true })
         do throws(Nondeterminism) {
             let report = try await campaign.run(
-                found: { keep($0) },
+                found: { keep($0) }, proven: { improve($0) },
                 progress: { console.progress("\(handler.id): \($0) schedules") })
             reports.append(report)
             console.progress("")
@@ -56,12 +59,29 @@ struct RunSession {
 
     /// Saves a finding that the corpus does not list.
     private mutating func keep(_ finding: Finding) {
+        lastSaved = nil
         if isExpected(finding) { return }
         status = status.worse(.broken)
         guard let corpus = plan.corpus else { return }
         do throws(CorpusError) {
+            let isThere = CorpusStore.holds(corpus.path(of: finding.entry))
             let path = try corpus.save(finding.entry)
-            console.err("new: \(finding.handler) breaks \(finding.property.id), saved as \(path)")
+            lastSaved = isThere ? nil : finding.entry
+            console.err(
+                "new: \(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name)), saved as \(path)"
+            )
+        } catch {
+            status = status.worse(.unusable)
+            console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")
+        }
+    }
+
+    /// Replaces what was saved last by what the proof has made of it.
+    private mutating func improve(_ finding: Finding) {
+        guard let corpus = plan.corpus, let saved = lastSaved else { return }
+        lastSaved = nil
+        do throws(CorpusError) {
+            try corpus.save(finding.entry, replacing: saved)
         } catch {
             status = status.worse(.unusable)
             console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")

@@ -19,7 +19,7 @@ enum VerifyCommand: Command {
             Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
             Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
             Option(name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step"),
-            Option(name: "--no-fingerprints", help: "run every schedule, also from states seen before"),
+            Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
         ])
 
@@ -38,7 +38,7 @@ enum VerifyCommand: Command {
                 let explorer = Explorer(
                     Subject(handler.id, make: handler.make), properties: try arguments.properties(),
                     bounds: try bounds(arguments, fidelity),
-                    usesFingerprints: !arguments.has("--no-fingerprints"))
+                    prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()
                 do throws(Nondeterminism) {
                     let exploration = try await explorer.explore(

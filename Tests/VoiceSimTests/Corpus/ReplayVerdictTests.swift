@@ -32,7 +32,8 @@ import Testing
 
     @Test("is stale if it does not fit the handler any more")
     func stale() throws {
-        guard case .stale(let staleness) = try verdict(fails, on: "safe-send", "send\n  before send#1: fail c1")
+        guard
+            case .stale(let staleness) = try verdict(fails, on: "safe-send", "send\n  before send#1: fail c1")
         else { throw staleExpected }
         #expect(staleness.entry == 1)
     }

@@ -72,15 +72,27 @@ import Testing
         "with a wrong value says what would be right",
         arguments: [
             ("seed: 0x1_0", "f:2:7: '0x1_0' is no 64-bit number such as 42 or 0x2a"),
-            ("seed: 18446744073709551616", "f:2:7: '18446744073709551616' is no 64-bit number such as 42 or 0x2a"),
+            (
+                "seed: 18446744073709551616",
+                "f:2:7: '18446744073709551616' is no 64-bit number such as 42 or 0x2a"
+            ),
             ("fidelity: real", "f:2:11: the fidelity is 'native' or 'browser', not 'real'"),
             ("property: no-los", "f:2:11: there is no property 'no-los'; did you mean 'no-loss'?"),
             ("expect: maybe", "f:2:9: an entry expects 'fails' or 'passes', not 'maybe'"),
             ("expect safe-send: fails", "f:2:19: a verdict is 'passes' or 'fails PROPERTY, …', not 'fails'"),
-            ("handler: Safe Send", "f:2:10: a handler's name is lowercase letters, digits and hyphens, not 'Safe Send'"),
-            ("shortest: yes", "f:2:11: 'yes' is neither 'proven (N schedules)' nor 'not proven, checked to size K'"),
+            (
+                "handler: Safe Send",
+                "f:2:10: a handler's name is lowercase letters, digits and hyphens, not 'Safe Send'"
+            ),
+            (
+                "shortest: yes",
+                "f:2:11: 'yes' is neither 'proven (N schedules)' nor 'not proven, checked to size K'"
+            ),
             ("handler: safe-send", "f: an entry for a handler names its 'property:'"),
-            ("property: no-loss", "f: a schedule with 'property:', 'expect:' or 'breaks:' names its 'handler:'"),
+            (
+                "property: no-loss",
+                "f: a schedule with 'property:', 'expect:' or 'breaks:' names its 'handler:'"
+            ),
         ])
     func values(line: String, expected: String) {
         #expect(complaint(header: line + "\n") == expected)
@@ -90,16 +102,34 @@ import Testing
         "with a wrong step names line and column",
         arguments: [
             ("sned\n", "f:3:1: there is no step 'sned'; did you mean 'send'?"),
-            ("explode\n", "f:3:1: there is no step 'explode'; the steps are send, send same, attach, attach open, attach opening, close, clear, reset, deliver, tick, open c1, closing c1, closed c1, fail c1, full c1, drain c1"),
+            (
+                "explode\n",
+                "f:3:1: there is no step 'explode'; the steps are send, send same, attach, attach open, attach opening, close, clear, reset, deliver, tick, open c1, closing c1, closed c1, fail c1, full c1, drain c1"
+            ),
             ("fail\n", "f:3:5: 'fail' concerns a channel: 'fail c1', say"),
             ("fail c9\n", "f:3:6: channels are named c1 to c8, not 'c9'"),
             ("fail c01\n", "f:3:6: channels are named c1 to c8, not 'c01'"),
-            ("send\n  before send: fail c1\n", "f:4:10: 'send' is no yield point; they are check#N, send#N, buffered#N, emit#N"),
+            (
+                "send\n  before send: fail c1\n",
+                "f:4:10: 'send' is no yield point; they are check#N, send#N, buffered#N, emit#N"
+            ),
             ("send\n  before send#0: fail c1\n", "f:4:15: a yield point's ordinal is 1 to 65535, not '0'"),
-            ("send\n before send#1: fail c1\n", "f:4:1: an interleaved step is '  before POINT#N: STEP', with two spaces in front, not ' before send#1: fail c1'"),
-            ("  before send#1: fail c1\n", "f:3:1: an interleaved step stands inside a step, so it cannot come first"),
-            ("send\n  before emit#1: reset\n", "f:4:18: 'reset' cannot happen inside a call; it is a step of its own"),
-            ("send\n  before check#1: send\n", "f:4:19: 'send' cannot happen inside a call but at an emit, where the application is told something"),
+            (
+                "send\n before send#1: fail c1\n",
+                "f:4:1: an interleaved step is '  before POINT#N: STEP', with two spaces in front, not ' before send#1: fail c1'"
+            ),
+            (
+                "  before send#1: fail c1\n",
+                "f:3:1: an interleaved step stands inside a step, so it cannot come first"
+            ),
+            (
+                "send\n  before emit#1: reset\n",
+                "f:4:18: 'reset' cannot happen inside a call; it is a step of its own"
+            ),
+            (
+                "send\n  before check#1: send\n",
+                "f:4:19: 'send' cannot happen inside a call but at an emit, where the application is told something"
+            ),
         ])
     func steps(text: String, expected: String) {
         #expect(complaint(steps: text) == expected)

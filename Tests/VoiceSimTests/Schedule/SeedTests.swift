@@ -8,7 +8,8 @@ import Testing
         #expect(Seed("42") == 42)
         #expect(Seed("0x2a") == 42)
         #expect(Seed("0XFFFFFFFFFFFFFFFF") == Seed(.max))
-        for wrong in ["", "0x", "-1", "+1", "1.5", "1e3", "0x10000000000000000", "18446744073709551616", "٣"] {
+        for wrong in ["", "0x", "-1", "+1", "1.5", "1e3", "0x10000000000000000", "18446744073709551616", "٣"]
+        {
             #expect(Seed(wrong) == nil, "\(wrong)")
         }
     }

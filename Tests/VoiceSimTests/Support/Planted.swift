@@ -7,7 +7,8 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     /// The reactions. Each is given the handler itself.
     struct Defects: Sendable {
         var capacity: Int?
-        var onAttach: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in }
+        var onAttach: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in
+        }
         var onSend: @Sendable (Planted, VoiceEvent) throws(DataChannelError) -> Void = {
             (handler, event) throws(DataChannelError) in handler.queue.append(event)
         }

@@ -53,7 +53,10 @@ import Testing
         diary.whenSending = { diary.send($1, on: $0) }
         #expect(
             try diary.play("attach open\nsend\nsend\nsend\nfull c1\ndrain c1\ndeliver")
-                == ["accepted, 7 buffered", "accepted, 14 buffered", "accepted, 21 buffered", "low while open"])
+                == [
+                    "accepted, 7 buffered", "accepted, 14 buffered", "accepted, 21 buffered",
+                    "low while open",
+                ])
     }
 
     @Test("shows a remote close as closing, then closed, without an error", arguments: Fidelity.allCases)
@@ -100,7 +103,9 @@ import Testing
             ])
     }
 
-    @Test("refuses with an OperationError when the buffer is full, and stays open", arguments: Fidelity.allCases)
+    @Test(
+        "refuses with an OperationError when the buffer is full, and stays open", arguments: Fidelity.allCases
+    )
     func refusesWhenFull(in fidelity: Fidelity) throws {
         let diary = Diary()
         diary.whenSending = { diary.send($1, on: $0) }

@@ -24,10 +24,11 @@ import Testing
 
     @Test("yield points are counted through nested calls and through both events of a failure")
     func counts() throws {
-        let story = failing + """
-              before emit#1: attach open
-              before check#1: closing c2
-            """
+        let story =
+            failing + """
+                  before emit#1: attach open
+                  before check#1: closing c2
+                """
         let lines = try told(subject("guarded-flush"), story)
         #expect(lines.contains("c2 read as closing"))
     }

@@ -1,0 +1,135 @@
+import DataChannels
+import Testing
+
+@testable import VoiceSim
+
+@Suite struct `The explorer` {
+    /// A handler that looks at nothing: no yield point, so that schedules can be counted by hand.
+    private let silent = Planted.subject { _ in }
+
+    @Test("counts as many schedules as there are")
+    func countedByHand() async throws {
+        // One message, one channel, a handler without yield points, native fidelity.
+        // Size 0: the empty schedule.                                                              1
+        // Size 1: send, attach, attach open, attach opening, clear, reset.                         6
+        // Size 2, after
+        //   send: send is used up; attach ×3, clear, reset                                         5
+        //   clear, reset: as at the beginning                                                  2 × 6
+        //   attach: send, close, clear, reset, open c1, fail c1                                    6
+        //   attach open: send, close, clear, reset, closing c1, fail c1, full c1                   7
+        //   attach opening: the same and deliver                                                   8
+        let bounds = Bounds(steps: 2, messages: 1, channels: 1, fidelity: .native)
+        let exploration = try await Explorer(
+            silent, properties: PropertySet([.livelock]), bounds: bounds, prunes: false
+        ).explore()
+        #expect(exploration.schedulesBySize == [1, 6, 5 + 2 * 6 + 6 + 7 + 8])
+        #expect(exploration.isComplete)
+        #expect(!exploration.isClosed)
+    }
+
+    @Test("counts interleaved steps at each yield point, each schedule once")
+    func countedInside() async throws {
+        // guarded-flush, one message that it gives to an open channel: check#1 in attach open, check#1 and
+        // send#1 in send. Only attach open, send and closing c1 are on.
+        // Size 0: 1. Size 1: send, attach open. Size 2, after
+        //   send: attach open                                                                      1
+        //   attach open: send, closing c1 after it, closing c1 at its check#1                      3
+        // Size 3, after
+        //   send, attach open: closing c1 after it, or before check#1, check#2 (both look whether
+        //     it is open), check#3 (the loop) or send#1                                            5
+        //   attach open, send: closing c1 after it, or before check#1 or send#1                    3
+        //   attach open, closing c1 (either way): send                                             2
+        let bounds = Bounds(
+            steps: 3, messages: 1, channels: 1, fidelity: .native, kinds: [.send, .attachOpen, .closing])
+        let exploration = try await Explorer(
+            try subject("guarded-flush"), properties: PropertySet([.livelock]), bounds: bounds, prunes: false
+        ).explore()
+        #expect(exploration.schedulesBySize == [1, 2, 4, 10])
+    }
+
+    @Test("comes to the same verdicts with and without pruning", arguments: catalogIDs, Fidelity.allCases)
+    func pruning(id: String, fidelity: Fidelity) async throws {
+        let bounds = Bounds(steps: 4, messages: 2, channels: 2, fidelity: fidelity)
+        let pruned = try await Explorer(subject(id), bounds: bounds).explore(jobs: 2)
+        let full = try await Explorer(subject(id), bounds: bounds, prunes: false).explore(jobs: 2)
+        #expect(pruned.counterexamples.map(\.property) == full.counterexamples.map(\.property))
+        #expect(pruned.counterexamples.map(\.schedule.size) == full.counterexamples.map(\.schedule.size))
+        #expect(pruned.schedules < full.schedules)
+    }
+
+    @Test("comes to the same verdicts for a handler that offers no fingerprint")
+    func withoutFingerprint() async throws {
+        let bounds = Bounds(steps: 4, messages: 2, channels: 2, fidelity: .native)
+        let pruned = try await Explorer(silent, bounds: bounds).explore()
+        let full = try await Explorer(silent, bounds: bounds, prunes: false).explore()
+        #expect(pruned.counterexamples.map(\.property) == full.counterexamples.map(\.property))
+        #expect(pruned.counterexamples.map(\.schedule.size) == full.counterexamples.map(\.schedule.size))
+    }
+
+    @Test("does not show the number of its workers")
+    func workers() async throws {
+        let bounds = Bounds(steps: 5, messages: 2, channels: 2, fidelity: .native)
+        let explorer = Explorer(try subject("safe-send"), bounds: bounds)
+        #expect(try await explorer.explore(jobs: 3) == explorer.explore(jobs: 1))
+    }
+
+    @Test("closes when no new state appears, and then says so", arguments: Fidelity.allCases)
+    func closes(in fidelity: Fidelity) async throws {
+        let bounds = Bounds(steps: nil, messages: 1, channels: 1, fidelity: fidelity)
+        let exploration = try await Explorer(subject("reliable"), bounds: bounds).explore()
+        #expect(exploration.isClosed)
+        #expect(exploration.isComplete)
+        #expect(exploration.counterexamples.isEmpty)
+    }
+
+    @Test("without a limit on steps finds what a bounded exploration finds", arguments: Fidelity.allCases)
+    func unlimited(in fidelity: Fidelity) async throws {
+        let subject = try subject("safe-send")
+        let limited = Bounds(steps: 4, messages: 1, channels: 1, fidelity: fidelity)
+        let unlimited = Bounds(steps: nil, messages: 1, channels: 1, fidelity: fidelity)
+        let short = try await Explorer(subject, bounds: limited).explore()
+        let all = try await Explorer(subject, bounds: unlimited).explore()
+        for counterexample in short.counterexamples { #expect(all.counterexamples.contains(counterexample)) }
+        #expect(!short.counterexamples.isEmpty)
+    }
+
+    @Test("gives counterexamples that replay, the smallest first")
+    func replays() async throws {
+        let subject = try subject("partial-fix")
+        let bounds = Bounds(steps: 4, messages: 2, channels: 2, fidelity: .native)
+        let exploration = try await Explorer(subject, bounds: bounds).explore()
+        let sizes = exploration.counterexamples.map(\.schedule.size)
+        #expect(sizes == sizes.sorted())
+        for counterexample in exploration.counterexamples {
+            let outcome = try Simulator(subject).outcome(of: counterexample.schedule, in: .native)
+            #expect(outcome.broken.contains(counterexample.property))
+        }
+    }
+
+    @Test("says how far it came when it is ended early")
+    func endsEarly() async throws {
+        let bounds = Bounds(steps: 8, messages: 3, channels: 3, fidelity: .native)
+        let exploration = try await Explorer(subject("reliable"), bounds: bounds).explore(limit: 1_000)
+        #expect(!exploration.isComplete)
+        #expect(exploration.completedSize == 4)
+    }
+
+    @Test("names a handler that keeps something across runs, and proves nothing about it")
+    func nondeterminism() async throws {
+        let counter = Counter()
+        let forgetful = Planted.subject {
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                if counter.next() % 10 == 0 { handler.observer?.handlerDidReport(.error(.operation)) }
+            }
+        }
+        let bounds = Bounds(steps: 5, messages: 2, channels: 2, fidelity: .native)
+        await #expect {
+            try await Explorer(forgetful, properties: PropertySet([.noDuplicate]), bounds: bounds).explore()
+        } throws: { error in
+            "\(error)".hasPrefix("planted is nondeterministic")
+        }
+        let shrinker = Shrinker(forgetful, property: .noLoss, fidelity: .native)
+        let story = try Schedule(parsing: "attach open\nattach open\nsend\nclear\nclear\nsend\n")
+        await #expect(throws: Nondeterminism.self) { try await shrinker.prove(story) }
+    }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import voicesim
+
+@Suite struct `voicesim verify` {
+    @Test("says how many schedules and states it looked at, and ends with 0 if nothing broke")
+    func verified() async {
+        let ended = await voicesim("verify", "--handler", "reliable", "--steps", "3", "--fidelity", "native")
+        #expect(ended.status == .asExpected)
+        #expect(
+            ended.out == [
+                "verified: 274 schedules, 36 states, no counterexample "
+                    + "(reliable, native, 3 messages, 3 channels, up to 3 steps)"
+            ])
+    }
+
+    @Test("prints each shortest counterexample, and ends with 1")
+    func broken() async {
+        let ended = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--fidelity", "browser", "--property",
+            "ready-flag")
+        #expect(ended.status == .broken)
+        #expect(ended.out.contains("ready-flag, 2 steps:"))
+        #expect(ended.out.contains("    attach opening"))
+    }
+
+    @Test("without a limit on steps closes")
+    func unlimited() async {
+        let ended = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "unlimited", "--messages", "1", "--channels", "1")
+        #expect(ended.status == .asExpected)
+        #expect(ended.out.count == 2)
+        #expect(ended.out.allSatisfy { $0.contains("any number of steps") && $0.hasPrefix("verified: ") })
+    }
+
+    @Test("leaves out the kinds of step it is told to")
+    func without() async {
+        let ended = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--without", "reset", "--property",
+            "quiet-after-reset",
+            "--fidelity", "native")
+        #expect(ended.status == .asExpected)
+        let wrong = await voicesim("verify", "--handler", "safe-send", "--without", "rest")
+        #expect(wrong.err == ["voicesim: --without takes a kind of step, not 'rest'; did you mean 'reset'?"])
+    }
+
+    @Test("needs a handler")
+    func usage() async {
+        #expect(await voicesim("verify").status == .unusable)
+    }
+}
