@@ -5,8 +5,9 @@
 /// happens: leave nothing out that any later call, event or timer could look at.
 public protocol StateFingerprinting: AnyObject {
     /// Adds everything that the handler remembers, always in the same order, and with it every channel it
-    /// holds: one that is not added is taken to be out of its reach, but for what a delegate hears. Asked only between calls, so
-    /// that nothing is under way. Must not change anything.
+    /// holds: one that is not added is taken to be out of its reach, but for what a delegate hears.
+    ///
+    /// Asked only between calls, so that nothing is under way. Must not change anything.
     func fingerprint(into fingerprint: inout StateFingerprint)
 }
 

@@ -42,8 +42,10 @@ struct Judge {
     @inline(__always)
     mutating func observe(_ event: TraceEvent) {
         switch event.kind {
-        case .step, .interleaved, .buffered, .closed, .settling:
+        case .step, .buffered, .closed, .settling:
             break
+        case .interleaved:
+            quietAfterReset.interleaved()
         case .given:
             ledger.give(event.a)
         case .attached:

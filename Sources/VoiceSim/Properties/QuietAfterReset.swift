@@ -24,6 +24,10 @@ struct QuietAfterReset {
         }
     }
 
+    /// Something that is not the handler's doing happens in the middle of a call. The world has looked at
+    /// the handler right before, and will look again right after.
+    mutating func interleaved() { before = nil }
+
     mutating func returned() { if depth > 0 { depth -= 1 } }
 
     mutating func acted() { if depth > 0 { isBroken = true } }

@@ -8,7 +8,11 @@ extension World {
     ) {
         record(TraceEvent(.called, call.rawValue, UInt8(truncatingIfNeeded: channel)))
         let isLate = call.isEvent && givenUp & (1 << UInt16(truncatingIfNeeded: channel)) != 0
-        if isLate { lookAtHandler() }
+        let wasInLateEvent = isInLateEvent
+        if isLate {
+            isInLateEvent = true
+            lookAtHandler()
+        }
         do throws(DataChannelError) {
             try body()
             if isLate { lookAtHandler() }
@@ -17,6 +21,7 @@ extension World {
             if isLate { lookAtHandler() }
             record(TraceEvent(.escaped, error.rawValue))
         }
+        isInLateEvent = wasInLateEvent
         lookAtQueue()
     }
 

@@ -53,9 +53,11 @@ extension World {
         let point = YieldPoint(kind, ordinal)
         while let step = strategy.interleave(at: point, from: enabled) {
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            if isInLateEvent { lookAtHandler() }
             record(
                 TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
             perform(step)
+            if isInLateEvent { lookAtHandler() }
             enabled = interleavable(at: kind)
             if enabled.isEmpty { return }
             decisions += 1

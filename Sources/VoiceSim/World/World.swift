@@ -35,6 +35,8 @@ final class World {
     @exclusivity(unchecked) var givenUp: UInt16 = 0
     /// The channels that a fingerprint under way has been given, one bit each.
     @exclusivity(unchecked) var mentioned: UInt16 = 0
+    /// The event of a channel that a reset has given up is being heard.
+    @exclusivity(unchecked) var isInLateEvent = false
     /// Whether the handler declares a capacity.
     @exclusivity(unchecked) var isBounded = false
 

@@ -67,9 +67,8 @@ struct RunSession {
             let isThere = CorpusStore.holds(corpus.path(of: finding.entry))
             let path = try corpus.save(finding.entry)
             lastSaved = isThere ? nil : finding.entry
-            console.err(
-                "new: \(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name)), saved as \(path)"
-            )
+            let what = "\(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name))"
+            console.err("new: \(what), saved as \(path)")
         } catch {
             status = status.worse(.unusable)
             console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")

@@ -8,9 +8,9 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 3_619_639_880_974_608_520 as UInt64),
-            ("guarded-flush", 14_988_219_575_070_611_973),
-            ("retry-queue", 1_818_617_528_537_249_303), ("safe-send", 10_548_180_164_347_443_276),
+            ("partial-fix", 11_194_855_440_531_400_173 as UInt64),
+            ("guarded-flush", 399_349_389_796_700_815),
+            ("retry-queue", 4_419_626_065_739_304_254), ("safe-send", 17_034_612_778_532_623_081),
             ("reliable", 13_701_166_638_557_198_504),
         ])
     func pinned(id: String, digest: UInt64) async throws {

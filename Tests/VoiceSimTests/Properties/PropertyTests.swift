@@ -166,6 +166,22 @@ import Testing
         #expect(try broken(by: "safe-send", story).isEmpty)
     }
 
+    @Test("quiet-after-reset: what the network does meanwhile is not the old channel's doing")
+    func networkMovesMeanwhile() throws {
+        let sound = Planted.subject {
+            $0.onEvent = { (handler, channel) throws(DataChannelError) in _ = channel.readyState }
+        }
+        let story = "attach opening\nreset\nattach open\ndeliver\n  before check#1: closing c2"
+        #expect(try !broken(by: sound, story).contains(.quietAfterReset))
+        let talkative = Planted.subject {
+            $0.onEvent = { (handler, channel) throws(DataChannelError) in
+                _ = channel.readyState
+                handler.queue.append(VoiceEvent(json: "hello again"))
+            }
+        }
+        #expect(try broken(by: talkative, story).contains(.quietAfterReset))
+    }
+
     @Test("livelock: a timer that always sets another never comes to rest")
     func livelock() throws {
         let restless = Planted.subject {
