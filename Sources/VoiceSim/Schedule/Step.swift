@@ -66,7 +66,8 @@ public struct Step: Equatable, Sendable {
 
     @inline(__always)
     static func code(of kind: Kind, channel: UInt8) -> UInt8 {
-        firstNetworkKind &+ (kind.rawValue &- firstNetworkKind) &* 8 &+ channel
+        kind.namesChannel
+            ? firstNetworkKind &+ (kind.rawValue &- firstNetworkKind) &* 8 &+ channel : kind.rawValue
     }
 
     /// What it does.

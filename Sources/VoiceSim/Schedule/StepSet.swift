@@ -9,16 +9,16 @@ struct StepSet: Equatable, Sendable {
     static let empty = StepSet(bits: 0)
     static let all = StepSet(bits: (1 << 58) - 1)
 
+    /// Every step of this kind, for every channel.
+    @inline(__always)
+    init(kind: Step.Kind) {
+        let steps: UInt64 = kind.namesChannel ? 0xFF : 1
+        bits = steps << UInt64(Step.code(of: kind, channel: 0))
+    }
+
     /// Every step of these kinds, for every channel.
     init(kinds: [Step.Kind]) {
-        bits = 0
-        for kind in kinds {
-            if kind.namesChannel {
-                bits |= 0xFF << UInt64(Step.code(of: kind, channel: 0))
-            } else {
-                bits |= 1 << UInt64(kind.rawValue)
-            }
-        }
+        bits = kinds.reduce(0) { $0 | StepSet(kind: $1).bits }
     }
 
     /// All that the network can do.

@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 11_194_855_440_531_400_173 as UInt64),
-            ("guarded-flush", 399_349_389_796_700_815),
-            ("retry-queue", 4_419_626_065_739_304_254), ("safe-send", 17_034_612_778_532_623_081),
-            ("reliable", 13_701_166_638_557_198_504),
+            ("partial-fix", 16_344_333_740_235_055_079 as UInt64),
+            ("guarded-flush", 10_416_792_292_522_142_373),
+            ("retry-queue", 15_560_763_065_398_260_579), ("safe-send", 2_690_240_332_647_659_041),
+            ("reliable", 2_541_034_040_952_962_163),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()

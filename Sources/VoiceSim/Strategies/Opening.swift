@@ -1,0 +1,42 @@
+/// The first steps of a random schedule: a line out of a small book, or none.
+///
+/// Each line leads to a situation that handlers get wrong and that chance alone comes to too rarely. A step
+/// that is not enabled when its turn comes is left out.
+struct Opening {
+    /// The codes of the steps, the first in the lowest byte, each plus one; 0 when there is none left.
+    private var codes: UInt64 = 0
+
+    /// No opening.
+    init() {}
+
+    private init(_ steps: [Step]) {
+        for step in steps.reversed() { codes = codes << 8 | UInt64(step.code + 1) }
+    }
+
+    /// Takes the next step out.
+    mutating func next() -> Step? {
+        if codes == 0 { return nil }
+        let step = Step(code: UInt8(truncatingIfNeeded: codes) - 1)
+        codes >>= 8
+        return step
+    }
+
+    static func draw(_ random: inout RandomSource) -> Opening { book[random.below(book.count)] }
+
+    private static let book = [
+        // Connected: sending works at once.
+        Opening([Step(.attachOpen)]),
+        // Something waits for a channel that is open already and will say so once more.
+        Opening([Step(.send), Step(.attachOpening)]),
+        // An open channel has been replaced by one that is not open yet, and the handler thinks it is ready.
+        Opening([Step(.attachOpen), Step(.attach)]),
+        // The queue is flushed into a buffer that is full: the only way to see a flush fail in a browser.
+        Opening([
+            Step(.send), Step(.attach), Step(.open, channel: 1), Step(.full, channel: 1), Step(.deliver),
+        ]),
+        // A send is refused by an open channel.
+        Opening([Step(.attachOpen), Step(.full, channel: 1), Step(.send)]),
+        // The last words of an old channel are still to come.
+        Opening([Step(.attach), Step(.attachOpen), Step(.fail, channel: 1)]),
+    ]
+}
