@@ -26,6 +26,7 @@ struct ExplorationLevel {
         /// The yield point's kind plus one, or 0 after the call.
         let kind: UInt8
         let ordinal: UInt16
+        let messages: UInt8
         let enabled: UInt64
         let digest: UInt64
 
@@ -66,7 +67,7 @@ struct ExplorationLevel {
         var batch: [Candidate] = []
         let before = exploration.schedules
         for (place, opening) in frontier.enumerated() {
-            StepSet(bits: opening.enabled).forEach { step in
+            steps(from: opening).forEach { step in
                 batch.append(
                     Candidate(
                         parent: Int(opening.node), entry: Schedule.Entry(step, at: opening.anchor),
@@ -81,6 +82,17 @@ struct ExplorationLevel {
         exploration.counterexamples += found.sorted { $0.property.rawValue < $1.property.rawValue }
         wanted = wanted.subtracting(PropertySet(found.map(\.property)))
         return true
+    }
+
+    /// The steps worth trying: not those after which too few steps are left to give the messages without
+    /// which nothing that is looked for can break.
+    private func steps(from opening: Frontier) -> StepSet {
+        let enabled = StepSet(bits: opening.enabled)
+        guard let limit = bounds.steps else { return enabled }
+        let needed = wanted.members.map(\.minimumMessages).min() ?? 0
+        let reachable = Int(opening.messages) + limit - size
+        if reachable >= needed { return enabled }
+        return reachable + 1 < needed ? .empty : enabled.intersection(StepSet(kind: .send))
     }
 
     /// How many schedules are run before their results are put together: enough to keep workers busy, few
@@ -196,7 +208,8 @@ struct ExplorationLevel {
                 Frontier(
                     node: UInt32(node!), origin: UInt32(origin),
                     kind: opening.anchor.map { $0.kind.rawValue + 1 } ?? 0,
-                    ordinal: opening.anchor?.ordinal ?? 0, enabled: opening.enabled.bits,
+                    ordinal: opening.anchor?.ordinal ?? 0,
+                    messages: UInt8(truncatingIfNeeded: opening.messages), enabled: opening.enabled.bits,
                     digest: opening.digest))
         }
     }

@@ -45,6 +45,8 @@ final class Probe {
         let enabled: StepSet
         /// The digest of everything before.
         let digest: UInt64
+        /// How many different messages have been given.
+        let messages: Int
         /// Where the state stands in the notes. Empty without pruning.
         let state: Range<Int>
     }
@@ -115,7 +117,7 @@ final class Probe {
         notes.openings.append(
             Opening(
                 anchor: point, enabled: enabled.intersection(allowed), digest: world.digest.value,
-                state: start..<notes.states.count))
+                messages: world.contents, state: start..<notes.states.count))
         return true
     }
 

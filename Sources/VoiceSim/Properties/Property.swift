@@ -63,6 +63,16 @@ public enum Property: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// How many different messages the application must have given before this can break, whatever a handler
+    /// does.
+    var minimumMessages: Int {
+        switch self {
+        case .inOrder: 2
+        case .noLoss: 1
+        default: 0
+        }
+    }
+
     /// The property with this id, or nil.
     public init?(id: some StringProtocol) {
         guard let match = Self.allCases.first(where: { $0.id == id }) else { return nil }
