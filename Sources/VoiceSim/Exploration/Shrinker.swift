@@ -71,10 +71,13 @@ public struct Shrinker {
         let exploration = try await explorer.explore(
             jobs: jobs, limit: limit, stopsAtFirst: true, goesOn: goesOn)
         if let smaller = exploration.counterexamples.first {
-            let tried = exploration.schedulesBySize[..<smaller.schedule.size].reduce(0, +)
-            return Proof(
-                schedule: shrink(smaller.schedule, goesOn: goesOn).schedule,
-                shortest: .proven(schedules: tried))
+            // Nothing smaller than this one broke the property, so it is proven. It is looked at once more
+            // for itself, so that the number in the proof follows from the story and not from the way to it.
+            let shortest = shrink(smaller.schedule, goesOn: goesOn).schedule
+            let proof = try await prove(shortest, jobs: jobs, limit: limit, goesOn: goesOn)
+            if case .proven = proof.shortest { return proof }
+            let tried = exploration.schedulesBySize[..<shortest.size].reduce(0, +)
+            return Proof(schedule: shortest, shortest: .proven(schedules: tried))
         }
         if exploration.isComplete {
             return Proof(schedule: schedule, shortest: .proven(schedules: exploration.schedules))
