@@ -9,6 +9,18 @@ import DataChannels
 /// `this.dc!` on a missing channel is a `TypeError`, as in JavaScript. `clear` and `reset`, which the report
 /// does not show, forget the fields they are named for and take no event handler away.
 ///
+/// What voicesim finds it to break, each with a shortest story in `Corpus/partial-fix`:
+/// - `no-escaped-error`, `failure-reported`: nothing catches what a flush throws, and `onopen` flushes without
+///   asking whether the channel is still open.
+/// - `no-duplicate`: a flush that breaks off has taken nothing out of the queue, so the next one sends again
+///   what had gone.
+/// - `no-loss`: `sendEvent` has nowhere to keep a message whose send threw.
+/// - `no-stuck-queue`: what a broken-off flush left waits for another channel to open, and for nothing else.
+/// - `in-order`: `sendEvent` sends past a queue that is not empty.
+/// - `ready-flag`, `quiet-after-reset`: events of old channels set and clear `dcReady`, since nobody takes
+///   the event handlers away.
+/// - `checked-send`: one check for a whole flush, none in `onopen`.
+///
 /// Do not repair it: it is evidence.
 public final class PartialFixHandler: VoiceEventHandling, DataChannelDelegate {
     private var dc: (any DataChannel)?

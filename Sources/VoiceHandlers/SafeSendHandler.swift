@@ -16,6 +16,12 @@ import DataChannels
 ///   ready, as before.
 /// - `clear` and `reset` forget the fields they are named for.
 ///
+/// What voicesim finds it to break, each with a shortest story in `Corpus/safe-send`:
+/// - `no-stuck-queue`: a message that a full buffer refused waits for another channel to open; nobody
+///   listens for `bufferedamountlow`. The `close` event of an old channel does the same by clearing `dcReady`.
+/// - `in-order`: `sendEvent` sends past a queue that is not empty.
+/// - `ready-flag`, `quiet-after-reset`: nobody takes the event handlers of the old channel away.
+///
 /// Do not repair it: it is evidence.
 public final class SafeSendHandler: VoiceEventHandling, DataChannelDelegate {
     private var dc: (any DataChannel)?
