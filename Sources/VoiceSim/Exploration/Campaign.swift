@@ -157,7 +157,8 @@ public struct Campaign: Sendable {
         let schedule =
             holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
         return try Finding(
-            kind, of: subject, seed: seed, index: firstIndex, schedule: schedule, shortest: nil)
+            kind, of: subject, seed: seed, strategy: scenario.strategy, index: firstIndex, schedule: schedule,
+            shortest: nil)
     }
 
     /// The finding with what is known about shorter ones.
@@ -167,7 +168,7 @@ public struct Campaign: Sendable {
             finding.schedule, jobs: jobs, limit: proofLimit, goesOn: goesOn)
         return try Finding(
             Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
-            seed: finding.seed, index: finding.index, schedule: proof.schedule, shortest: proof.shortest)
+            seed: finding.seed, strategy: finding.strategy, index: finding.index, schedule: proof.schedule, shortest: proof.shortest)
     }
 
     /// The shortest known counterexample of this kind that still holds.

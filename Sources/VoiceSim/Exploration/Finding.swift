@@ -8,6 +8,8 @@ public struct Finding: Equatable, Sendable {
     public let fidelity: Fidelity
     /// The seed whose schedule broke it first.
     public let seed: Seed
+    /// What picked the steps of that schedule.
+    public let strategy: StrategyKind
     /// The place of that schedule in the campaign, counted from 0.
     public let index: UInt64
     /// The counterexample, shrunk.
@@ -21,7 +23,7 @@ public struct Finding: Equatable, Sendable {
     ///
     /// - Throws: ``Nondeterminism`` if it does not do so any more.
     init(
-        _ kind: Tally.Kind, of subject: Subject, seed: Seed, index: UInt64, schedule: Schedule,
+        _ kind: Tally.Kind, of subject: Subject, seed: Seed, strategy: StrategyKind, index: UInt64, schedule: Schedule,
         shortest: ScheduleFile.Shortest?
     ) throws(Nondeterminism) {
         let outcome = try? Simulator(subject).outcome(of: schedule, in: kind.fidelity)
@@ -32,6 +34,7 @@ public struct Finding: Equatable, Sendable {
         property = kind.property
         fidelity = kind.fidelity
         self.seed = seed
+        self.strategy = strategy
         self.index = index
         self.schedule = schedule
         breaks = outcome.broken
@@ -49,7 +52,7 @@ public struct Finding: Equatable, Sendable {
         file.expectation = .fails
         file.breaks = breaks
         file.seed = seed
-        file.found = "random, schedule \(index)"
+        file.found = "\(strategy.name), schedule \(index)"
         file.shortest = shortest
         return file
     }

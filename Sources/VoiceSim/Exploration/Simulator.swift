@@ -35,19 +35,27 @@ public final class Simulator {
         public let trace: [TraceEvent]
     }
 
+    /// Whether ``run(seed:in:)`` keeps the trace too.
+    public var keepsTrace: Bool {
+        get { world.isTracing }
+        set { world.isTracing = newValue }
+    }
+
+    /// Everything observable in the last run that kept it, in order.
+    public var trace: [TraceEvent] { world.trace }
+
     /// Runs the random schedule of `seed` and keeps only the outcome: the fast way.
     public func run(seed: Seed, in scenario: Scenario = Scenario()) -> Outcome {
-        run(RandomStrategy(seed: seed, scenario: scenario), in: scenario.fidelity(of: seed))
+        perform(strategy(of: seed, in: scenario), in: scenario.fidelity(of: seed))
     }
 
     /// Runs the random schedule of `seed` and keeps everything.
     public func record(seed: Seed, in scenario: Scenario = Scenario()) -> Run {
-        let random = RandomStrategy(seed: seed, scenario: scenario)
-        let recorder = RecordingStrategy(random)
+        let recorder = RecordingStrategy(strategy(of: seed, in: scenario))
         let fidelity = scenario.fidelity(of: seed)
-        world.isTracing = true
-        defer { world.isTracing = false }
-        world.limits = random.limits
+        let keptTrace = keepsTrace
+        keepsTrace = true
+        defer { keepsTrace = keptTrace }
         let outcome = perform(recorder, in: fidelity)
         return Run(
             schedule: Schedule(recorder.entries), fidelity: fidelity, outcome: outcome, trace: world.trace)
@@ -57,8 +65,9 @@ public final class Simulator {
     ///
     /// - Throws: ``Staleness`` if the schedule does not fit the handler.
     public func replay(_ schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Run {
-        world.isTracing = true
-        defer { world.isTracing = false }
+        let keptTrace = keepsTrace
+        keepsTrace = true
+        defer { keepsTrace = keptTrace }
         let outcome = try outcome(of: schedule, in: fidelity)
         return Run(schedule: schedule, fidelity: fidelity, outcome: outcome, trace: world.trace)
     }
@@ -75,9 +84,17 @@ public final class Simulator {
         return outcome
     }
 
-    private func run(_ strategy: RandomStrategy, in fidelity: Fidelity) -> Outcome {
-        world.limits = strategy.limits
-        return perform(strategy, in: fidelity)
+    /// The strategy that draws the schedule of `seed`. Sets the limits that go with it.
+    private func strategy(of seed: Seed, in scenario: Scenario) -> any Strategy {
+        switch scenario.strategy {
+        case .random:
+            let strategy = RandomStrategy(seed: seed, scenario: scenario)
+            world.limits = strategy.limits
+            return strategy
+        case .uniform:
+            world.limits = World.Limits(messages: scenario.messages, channels: scenario.channels)
+            return UniformStrategy(seed: seed, scenario: scenario)
+        }
     }
 
     private func perform(_ strategy: any Strategy, in fidelity: Fidelity) -> Outcome {

@@ -8,9 +8,15 @@ public struct Scenario: Equatable, Sendable {
     public var steps: Int
     /// The fidelity of every run, or nil to let half of the seeds run in each.
     public var fidelity: Fidelity?
+    /// What picks the steps.
+    public var strategy: StrategyKind
 
     /// A scenario with these limits; a limit outside its range is brought to the nearest end of it.
-    public init(messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil) {
+    public init(
+        messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil,
+        strategy: StrategyKind = .random
+    ) {
+        self.strategy = strategy
         self.messages = min(max(messages, 1), Schedule.maximumMessages)
         self.channels = min(max(channels, 1), Step.maximumChannels)
         self.steps = min(max(steps, 1), 200)

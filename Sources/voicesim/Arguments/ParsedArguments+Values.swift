@@ -45,6 +45,18 @@ extension ParsedArguments {
         return fidelity
     }
 
+    /// The strategy; random without `--strategy`.
+    func strategy() throws(UsageError) -> StrategyKind {
+        guard let text = value("--strategy") else { return .random }
+        guard let strategy = StrategyKind(name: text) else {
+            let names = StrategyKind.allCases.map(\.name)
+            let question = Suggestion.question(about: text, among: names)
+            let hint = question.isEmpty ? "; there are \(names.joined(separator: " and "))" : question
+            throw UsageError("there is no strategy '\(text)'\(hint)")
+        }
+        return strategy
+    }
+
     /// The handlers asked for; all without `--handler`.
     func handlers() throws(UsageError) -> [HandlerCatalog.Entry] {
         let names = all("--handler")

@@ -23,10 +23,7 @@ struct RunPlan {
     init(_ arguments: ParsedArguments) throws(UsageError) {
         handlers = try arguments.handlers()
         properties = try arguments.properties()
-        scenario = Scenario(fidelity: try arguments.fidelity())
-        if let strategy = arguments.value("--strategy"), strategy != "random" {
-            throw UsageError("there is no strategy '\(strategy)'; there is random")
-        }
+        scenario = Scenario(fidelity: try arguments.fidelity(), strategy: try arguments.strategy())
         time = try arguments.duration("--time")
         let count = try arguments.count("--schedules")
         if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }

@@ -132,7 +132,8 @@ struct RunSession {
     private func reproduction(of finding: Finding) -> String {
         if let path = path(of: finding) { return CommandLineTool.reproduction("replay \(path)") }
         let fidelity = plan.scenario.fidelity.map { " --fidelity \($0.name)" } ?? ""
+        let strategy = plan.scenario.strategy == .random ? "" : " --strategy \(plan.scenario.strategy.name)"
         return CommandLineTool.reproduction(
-            "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)\(fidelity) --no-corpus")
+            "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)\(fidelity)\(strategy) --no-corpus")
     }
 }

@@ -1,0 +1,136 @@
+import VoiceHandlers
+import VoiceSim
+
+/// Measures in turn, round after round, and keeps the medians: so a machine that is slow for a while is slow
+/// for all of them, and the ratios hold.
+struct Benchmark {
+    /// How many rounds, at least 1.
+    var rounds = 5
+    /// How many schedules a round takes of each measure.
+    var schedules = 100_000
+
+    /// The scenario of the bare loop: 12 steps, up to 6 messages, 3 channels.
+    static let plain = Scenario(messages: 6, channels: 3, steps: 12, fidelity: .native, strategy: .uniform)
+
+    /// Runs all rounds.
+    ///
+    /// - Throws: ``UsageError`` if the engine and the bare loop do not make the same decisions.
+    func run(progress: (String) -> Void) async throws(UsageError) -> [Measured] {
+        try Self.checkBareLoop(seeds: 2_000)
+        let measures = Self.measures(schedules)
+        var times = measures.map { _ in [Double]() }
+        var work = measures.map { _ in Measure.Work() }
+        for round in 0...rounds {
+            for (place, measure) in measures.enumerated() {
+                progress("round \(round) of \(rounds): \(measure.name)")
+                let start = ContinuousClock.now
+                work[place] = await measure.work()
+                let elapsed = ContinuousClock.now - start
+                // The first round only warms up.
+                if round > 0 { times[place].append(elapsed / .seconds(1)) }
+            }
+        }
+        return measures.indices.map { place in
+            let median = times[place].sorted()[times[place].count / 2]
+            return Measured(
+                name: measures[place].name, unit: measures[place].unit,
+                perSecond: Double(work[place].schedules) / median,
+                decisionsPerSecond: Double(work[place].decisions) / median)
+        }
+    }
+
+    /// What is measured. The first is the yardstick.
+    private static func measures(_ count: Int) -> [Measure] {
+        let reliable = subject("reliable")
+        var measures = [
+            Measure(name: "bare loop") { bareLoop(count) },
+            Measure(name: "engine") { engine(reliable, plain, count) },
+            Measure(name: "engine, full trace") { engine(reliable, plain, count, keepsTrace: true) },
+        ]
+        for entry in HandlerCatalog.all {
+            measures.append(
+                Measure(name: "random, \(entry.id)") { engine(subject(entry.id), Scenario(), count) })
+        }
+        measures += [
+            Measure(name: "replay from text", unit: "replays") { replays(reliable, count / 10) },
+            Measure(name: "shrink", unit: "candidates") { shrinks(count / 10) },
+            Measure(name: "campaign, 1 job") { await campaign(reliable, count * 4, jobs: 1) },
+            Measure(name: "campaign, 2 jobs") { await campaign(reliable, count * 4, jobs: 2) },
+        ]
+        return measures
+    }
+
+    private static func subject(_ id: String) -> Subject {
+        let entry = HandlerCatalog.entry(id: id)!
+        return Subject(id, make: entry.make)
+    }
+
+    private static func bareLoop(_ count: Int) -> Measure.Work {
+        var loop = BareLoop()
+        for seed in 0..<count { loop.run(seed: UInt64(seed)) }
+        return Measure.Work(schedules: count, decisions: loop.decisions)
+    }
+
+    private static func engine(
+        _ subject: Subject, _ scenario: Scenario, _ count: Int, keepsTrace: Bool = false
+    ) -> Measure.Work {
+        let simulator = Simulator(subject)
+        simulator.keepsTrace = keepsTrace
+        var work = Measure.Work()
+        for seed in 0..<count {
+            work.decisions += simulator.run(seed: Seed(UInt64(seed)), in: scenario).decisions
+            work.schedules += 1
+        }
+        return work
+    }
+
+    private static func replays(_ subject: Subject, _ count: Int) -> Measure.Work {
+        let simulator = Simulator(subject)
+        let texts = (0..<64).map { simulator.record(seed: Seed(UInt64($0)), in: plain) }.map(\.schedule.text)
+        var work = Measure.Work()
+        for number in 0..<count {
+            guard let schedule = try? Schedule(parsing: texts[number % texts.count]),
+                let outcome = try? simulator.outcome(of: schedule, in: .native)
+            else { continue }
+            work.schedules += 1
+            work.decisions += outcome.decisions
+        }
+        return work
+    }
+
+    private static func shrinks(_ count: Int) -> Measure.Work {
+        let subject = subject("partial-fix")
+        let simulator = Simulator(subject)
+        let shrinker = Shrinker(subject, property: .noLoss, fidelity: .native)
+        var work = Measure.Work()
+        var seed: UInt64 = 0
+        while work.schedules < count {
+            defer { seed += 2 }
+            guard simulator.run(seed: Seed(seed)).broken.contains(.noLoss) else { continue }
+            work.schedules += shrinker.shrink(simulator.record(seed: Seed(seed)).schedule).candidates
+        }
+        return work
+    }
+
+    private static func campaign(_ subject: Subject, _ count: Int, jobs: Int) async -> Measure.Work {
+        let report = try? await Campaign(subject, seed: 0, schedules: UInt64(count), jobs: jobs).run()
+        return Measure.Work(schedules: Int(report?.schedules ?? 0), decisions: Int(report?.decisions ?? 0))
+    }
+
+    /// The yardstick must measure the same: seed for seed the same number of decisions, and the same messages
+    /// accepted by the same channels in the same order.
+    static func checkBareLoop(seeds: Int) throws(UsageError) {
+        let simulator = Simulator(subject("reliable"))
+        simulator.keepsTrace = true
+        var loop = BareLoop()
+        for seed in 0..<seeds {
+            let decisions = simulator.run(seed: Seed(UInt64(seed)), in: plain).decisions
+            let accepted = simulator.trace.filter { $0.kind == .accepted }.map { $0.a << 4 | $0.b }
+            let before = loop.decisions
+            loop.run(seed: UInt64(seed))
+            guard loop.decisions - before == decisions, loop.accepted == accepted else {
+                throw UsageError("the bare loop and the engine part ways at seed \(seed); fix the benchmark")
+            }
+        }
+    }
+}
