@@ -3,7 +3,7 @@
 ///
 /// The names and their order are those of `RTCDataChannelState` in the W3C recommendation
 /// *WebRTC: Real-Time Communication in Browsers*, section 6.2.
-public enum ReadyState: UInt8, Sendable, CaseIterable {
+public enum ReadyState: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// The transport is being set up; nothing can be sent yet.
     case connecting
     /// Messages can be sent.

@@ -11,8 +11,8 @@ import DataChannels
 /// - `no-loss`: the flush empties the queue first, so what it has not sent when a send throws is gone; and
 ///   `sendEvent` has nowhere to keep a message whose send threw.
 /// - `no-duplicate`: of two equal messages `indexOf` finds the first, which has been sent already.
-/// - `no-stuck-queue`, `ready-flag`: the `close` event of an old channel clears `dcReady` while the new one is
-///   open, and then everything is queued for ever.
+/// - `no-stuck-queue`, `ready-flag`: the `close` event of an old channel clears `dcReady` while the new one
+///   is open, and then everything is queued for ever.
 /// - `in-order`: `sendEvent` sends past a queue that is not empty. In a browser it takes a listener that
 ///   reconnects twice while it hears of a failed flush: the guard swallows the flush of the second channel.
 /// - `quiet-after-reset`: nobody takes the event handlers of the old channel away.

@@ -10,8 +10,8 @@ import DataChannels
 /// does not show, forget the fields they are named for and take no event handler away.
 ///
 /// What voicesim finds it to break, each with a shortest story in `Corpus/partial-fix`:
-/// - `no-escaped-error`, `failure-reported`: nothing catches what a flush throws, and `onopen` flushes without
-///   asking whether the channel is still open.
+/// - `no-escaped-error`, `failure-reported`: nothing catches what a flush throws, and `onopen` flushes
+///   without asking whether the channel is still open.
 /// - `no-duplicate`: a flush that breaks off has taken nothing out of the queue, so the next one sends again
 ///   what had gone.
 /// - `no-loss`: `sendEvent` has nowhere to keep a message whose send threw.

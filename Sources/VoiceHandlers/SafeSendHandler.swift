@@ -18,7 +18,7 @@ import DataChannels
 ///
 /// What voicesim finds it to break, each with a shortest story in `Corpus/safe-send`:
 /// - `no-stuck-queue`: a message that a full buffer refused waits for another channel to open; nobody
-///   listens for `bufferedamountlow`. The `close` event of an old channel does the same by clearing `dcReady`.
+///   listens for `bufferedamountlow`. The `close` event of an old channel clears `dcReady` and does the same.
 /// - `in-order`: `sendEvent` sends past a queue that is not empty.
 /// - `ready-flag`, `quiet-after-reset`: nobody takes the event handlers of the old channel away.
 ///

@@ -43,7 +43,8 @@ import Testing
         await expect(
             "run", "--property", "no-los", says: "there is no property 'no-los'; did you mean 'no-loss'?")
         await expect("run", "--property", "x", says: "there is no property 'x'; see 'voicesim properties'")
-        await expect("run", "--strategy", "luck", says: "there is no strategy 'luck'; there are random and uniform")
+        await expect(
+            "run", "--strategy", "luck", says: "there is no strategy 'luck'; there are random and uniform")
         await expect("run", "--fidelity", "real", says: "--fidelity takes native or browser, not 'real'")
     }
 

@@ -168,7 +168,8 @@ public struct Campaign: Sendable {
             finding.schedule, jobs: jobs, limit: proofLimit, goesOn: goesOn)
         return try Finding(
             Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
-            seed: finding.seed, strategy: finding.strategy, index: finding.index, schedule: proof.schedule, shortest: proof.shortest)
+            seed: finding.seed, strategy: finding.strategy, index: finding.index, schedule: proof.schedule,
+            shortest: proof.shortest)
     }
 
     /// The shortest known counterexample of this kind that still holds.

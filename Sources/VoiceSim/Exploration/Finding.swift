@@ -23,7 +23,8 @@ public struct Finding: Equatable, Sendable {
     ///
     /// - Throws: ``Nondeterminism`` if it does not do so any more.
     init(
-        _ kind: Tally.Kind, of subject: Subject, seed: Seed, strategy: StrategyKind, index: UInt64, schedule: Schedule,
+        _ kind: Tally.Kind, of subject: Subject, seed: Seed, strategy: StrategyKind, index: UInt64,
+        schedule: Schedule,
         shortest: ScheduleFile.Shortest?
     ) throws(Nondeterminism) {
         let outcome = try? Simulator(subject).outcome(of: schedule, in: kind.fidelity)

@@ -16,12 +16,12 @@ struct Judge {
     private(set) var readyFlag = ReadyFlag()
     private(set) var checkedSend = CheckedSend()
     private(set) var currentChannelOnly = CurrentChannelOnly()
-    private(set) var boundedQueue = BoundedQueue(capacity: nil)
+    private(set) var boundedQueue = BoundedQueue()
     private(set) var quietAfterReset = QuietAfterReset()
     private(set) var livelock = Livelock()
 
-    /// Forgets the run and gets ready for a handler that declares this capacity.
-    mutating func begin(capacity: Int?) {
+    /// Forgets the run.
+    mutating func begin() {
         ledger.reset()
         noEscapedError = NoEscapedError()
         noLoss = NoLoss()
@@ -32,7 +32,7 @@ struct Judge {
         readyFlag = ReadyFlag()
         checkedSend = CheckedSend()
         currentChannelOnly = CurrentChannelOnly()
-        boundedQueue = BoundedQueue(capacity: capacity)
+        boundedQueue = BoundedQueue()
         quietAfterReset = QuietAfterReset()
         livelock = Livelock()
     }
@@ -85,8 +85,8 @@ struct Judge {
             }
         case .observed:
             quietAfterReset.observed(ready: event.a, queued: event.wide)
-        case .queued:
-            boundedQueue.observed(queued: event.wide)
+        case .overfull:
+            boundedQueue.exceeded()
         case .settled:
             noStuckQueue.settled(isOpen: event.a == 1, isQueued: event.c == 1)
             readyFlag.settled(isOpen: event.a == 1, isReady: event.b == 1)

@@ -25,21 +25,21 @@
 /// handler. The hardest so far, a story of nine steps in which a listener reconnects twice during a failed
 /// flush, was broken by 0.3 in a million at first and by 250 now; none of the other rare ones became rarer.
 final class RandomStrategy: Strategy {
-    private var random: RandomSource
-    private var opening: Opening
-    private var stepsLeft: Int
+    @exclusivity(unchecked) private var random: RandomSource
+    @exclusivity(unchecked) private var opening: Opening
+    @exclusivity(unchecked) private var stepsLeft: Int
     private let allowed: StepSet
     /// The chance, in 256, that a yield point is interfered with.
     private let eagerness: Int
     /// The chance, in 256, that a listener reacts.
     private let reactivity: Int
-    private var theme = 0
+    @exclusivity(unchecked) private var theme = 0
     /// How many channels have been set: the newest is the one before this place.
-    private var attached = 0
+    @exclusivity(unchecked) private var attached = 0
     /// The last top-level step.
-    private var last: Step?
+    @exclusivity(unchecked) private var last: Step?
     /// The yield point at which the last step was interleaved, if we are still there.
-    private var lastPoint: YieldPoint?
+    @exclusivity(unchecked) private var lastPoint: YieldPoint?
 
     /// The limits of the application in this schedule.
     let limits: World.Limits

@@ -5,7 +5,7 @@
 /// run's verdict must not be used.
 final class ReplayStrategy: Strategy {
     private let entries: [Schedule.Entry]
-    private var position = 0
+    @exclusivity(unchecked) private var position = 0
     /// Why the schedule does not fit, if it does not.
     private(set) var staleness: Staleness?
 

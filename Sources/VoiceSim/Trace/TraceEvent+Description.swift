@@ -20,7 +20,7 @@ extension TraceEvent: CustomStringConvertible {
         case .dropped: "reported \(message(a)) dropped"
         case .cleared: a == 1 ? "reset" : "cleared"
         case .observed: "observed \(a == 1 ? "ready" : "not ready"), \(wide) queued"
-        case .queued: "\(wide) queued"
+        case .overfull: "\(wide) queued, more than the capacity"
         case .settling: "settling"
         case .settled:
             "settled with \(a == 1 ? "an open" : "no open") channel, "

@@ -39,8 +39,8 @@ public struct TraceEvent: Equatable, Sendable {
         case cleared
         /// Seen from outside: a = `isReady`, b and c = `queuedCount`.
         case observed
-        /// Seen from outside, of a handler with a capacity: b and c = `queuedCount`.
-        case queued
+        /// More is queued than the capacity that the handler declares: b and c = `queuedCount`.
+        case overfull
         /// The schedule is over and settling begins.
         case settling
         /// A phase of settling ended: a = 1 if the current channel is open, b = `isReady`, c = 1 if

@@ -15,15 +15,8 @@ final class SimulatedChannel: DataChannel {
     /// The world owns its channels and outlives them.
     private unowned(unsafe) let world: World
 
-    /// What `readyState` reads now.
-    var state: ReadyState = .connecting
-    /// The bytes accepted and not transmitted, not counting those of whoever made the buffer ``isFull``.
-    var accepted = 0
-    /// Whether the network has stalled and the buffer takes nothing more.
-    var isFull = false
-
-    var bufferedAmountLowThreshold = 0
-    var delegate: (any DataChannelDelegate)?
+    @exclusivity(unchecked) var bufferedAmountLowThreshold = 0
+    @exclusivity(unchecked) var delegate: (any DataChannelDelegate)?
 
     init(index: Int, world: World) {
         self.index = index
@@ -32,23 +25,21 @@ final class SimulatedChannel: DataChannel {
 
     /// Ready for the next run.
     func reset() {
-        state = .connecting
-        accepted = 0
-        isFull = false
         bufferedAmountLowThreshold = 0
         delegate = nil
     }
 
-    /// What `bufferedAmount` reads now, without a yield point.
-    var amount: Int { isFull ? Self.maximumBufferSize : accepted }
+    /// What the channel shows now, without a yield point.
+    private var stage: ChannelStage { world.stages[index] }
 
     var readyState: ReadyState {
         world.yield(.check)
-        return world.read(self)
+        return world.read(index)
     }
 
     var bufferedAmount: Int {
         world.yield(.buffered)
+        let amount = stage.amount
         world.record(TraceEvent(.buffered, UInt8(truncatingIfNeeded: index), wide: amount))
         return amount
     }
@@ -61,20 +52,21 @@ final class SimulatedChannel: DataChannel {
                 TraceEvent(.refused, UInt8(truncatingIfNeeded: index), message, refusal.rawValue))
             throw refusal
         }
-        accepted += event.byteCount
+        world.stages[index].accepted += event.byteCount
         world.record(TraceEvent(.accepted, UInt8(truncatingIfNeeded: index), message))
     }
 
     /// Why `event` cannot be accepted now, in the order in which the recommendation asks.
     private func refusal(of event: VoiceEvent) -> DataChannelError? {
-        if state != .open || world.isOver { return .invalidState }
+        let stage = stage
+        if stage.state != .open || world.isOver { return .invalidState }
         if event.byteCount > Self.maximumMessageSize { return .type }
-        if amount + event.byteCount > Self.maximumBufferSize { return .operation }
+        if stage.amount + event.byteCount > Self.maximumBufferSize { return .operation }
         return nil
     }
 
     func close() {
         world.record(TraceEvent(.closed, UInt8(truncatingIfNeeded: index)))
-        world.closeLocally(self)
+        world.closeLocally(index)
     }
 }

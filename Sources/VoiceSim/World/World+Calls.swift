@@ -26,9 +26,10 @@ extension World {
     }
 
     /// Fires an event of a channel at the delegate that is set now, if there is one.
-    func fire(_ event: HandlerCall, of channel: SimulatedChannel) {
+    func fire(_ event: HandlerCall, of index: Int) {
+        let channel = channels[index]
         guard let delegate = channel.delegate else { return }
-        call(event, channel: channel.index) { () throws(DataChannelError) in
+        call(event, channel: index) { () throws(DataChannelError) in
             switch event {
             case .openEvent: try delegate.dataChannelDidOpen(channel)
             case .closingEvent: try delegate.dataChannelIsClosing(channel)
@@ -40,10 +41,10 @@ extension World {
         }
     }
 
-    /// Notes how long the queue is, for a handler that declares a capacity.
+    /// Notes how long the queue is, if it is longer than the handler declares.
     @inline(__always)
     func lookAtQueue() {
-        if isBounded { record(TraceEvent(.queued, wide: queuedCount)) }
+        if let capacity, queuedCount > capacity { record(TraceEvent(.overfull, wide: queuedCount)) }
     }
 
     /// Notes what an outsider sees of the handler.

@@ -81,8 +81,9 @@ extension World {
 
     private func add(_ channel: SimulatedChannel, to state: inout StateFingerprint) {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: channel.index)
-        var flags = Int(channel.state.rawValue)
-        if channel.isFull { flags |= 1 << 2 }
+        let stage = stages[channel.index]
+        var flags = Int(stage.state.rawValue)
+        if stage.isFull { flags |= 1 << 2 }
         // A delegate that is another object than the handler is the handler's to describe.
         if let delegate = channel.delegate { flags |= delegate === handler ? 1 << 3 : 1 << 4 }
         if network.connecting & bit != 0 { flags |= 1 << 5 }
@@ -92,7 +93,7 @@ extension World {
         if network.full & bit != 0 { flags |= 1 << 9 }
         if network.draining & bit != 0 { flags |= 1 << 10 }
         state.add(flags)
-        state.add(channel.accepted)
+        state.add(stage.accepted)
         state.add(channel.bufferedAmountLowThreshold)
     }
 }

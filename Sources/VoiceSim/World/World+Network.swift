@@ -14,7 +14,7 @@ extension World {
             return
         }
         network.open |= bit
-        if fidelity == .native { channels[index].state = .open }
+        if fidelity == .native { stages[index].state = .open }
         loop.queue(.open, channel: index)
     }
 
@@ -23,7 +23,7 @@ extension World {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         network.open &= ~bit
         network.closing |= bit
-        if fidelity == .native { channels[index].state = .closing }
+        if fidelity == .native { stages[index].state = .closing }
         loop.queue(.closing, channel: index)
     }
 
@@ -36,8 +36,8 @@ extension World {
 
     private func shutGracefully(_ index: Int) {
         shut(index)
-        channels[index].isFull = false
-        channels[index].accepted = 0
+        stages[index].isFull = false
+        stages[index].accepted = 0
     }
 
     /// The transport is gone.
@@ -50,7 +50,7 @@ extension World {
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
         network.full |= 1 << UInt16(truncatingIfNeeded: index)
-        channels[index].isFull = true
+        stages[index].isFull = true
     }
 
     /// The network transmits all that is buffered. Between tasks the amount stays what it is, so in
@@ -75,46 +75,46 @@ extension World {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         network.full &= ~bit
         network.draining &= ~bit
-        let channel = channels[index]
-        let before = channel.amount
-        channel.isFull = false
-        channel.accepted = 0
-        let threshold = channel.bufferedAmountLowThreshold
+        let before = stages[index].amount
+        stages[index].isFull = false
+        stages[index].accepted = 0
+        let threshold = channels[index].bufferedAmountLowThreshold
         return before > threshold && threshold >= 0
     }
 
     /// The channel is closed for good.
     private func shut(_ index: Int) {
-        channels[index].state = .closed
+        stages[index].state = .closed
     }
 
     /// Runs a task of the event loop.
     func run(_ task: EventLoop.Task) {
         let index = Int(task.channel)
-        let channel = channels[index]
         let showsAlready = fidelity == .native
         switch task.kind {
         case .open:
-            guard showsAlready || channel.state == .connecting else { return }
-            if !showsAlready { channel.state = .open }
-            fire(.openEvent, of: channel)
+            guard showsAlready || stages[index].state == .connecting else { return }
+            if !showsAlready { stages[index].state = .open }
+            fire(.openEvent, of: index)
         case .announce:
-            guard showsAlready || channel.state == .open else { return }
-            fire(.openEvent, of: channel)
+            guard showsAlready || stages[index].state == .open else { return }
+            fire(.openEvent, of: index)
         case .closing:
-            guard showsAlready || channel.state == .connecting || channel.state == .open else { return }
-            if !showsAlready { channel.state = .closing }
-            fire(.closingEvent, of: channel)
+            guard showsAlready || stages[index].state == .connecting || stages[index].state == .open else {
+                return
+            }
+            if !showsAlready { stages[index].state = .closing }
+            fire(.closingEvent, of: index)
         case .close:
             if !showsAlready { shutGracefully(index) }
-            fire(.closeEvent, of: channel)
+            fire(.closeEvent, of: index)
         case .fail:
             if !showsAlready { shut(index) }
-            fire(.errorEvent, of: channel)
-            fire(.closeEvent, of: channel)
+            fire(.errorEvent, of: index)
+            fire(.closeEvent, of: index)
         case .low:
             announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
-            if showsAlready || empty(index) { fire(.lowEvent, of: channel) }
+            if showsAlready || empty(index) { fire(.lowEvent, of: index) }
         }
     }
 }

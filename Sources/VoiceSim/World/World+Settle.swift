@@ -9,7 +9,7 @@ extension World {
     func settle() {
         record(TraceEvent(.settling))
         guard rest() else { return }
-        let isOpen = current.map { channels[$0].state == .open } ?? false
+        let isOpen = current.map { stages[$0].state == .open } ?? false
         record(TraceEvent(.settled, isOpen ? 1 : 0, isReady ? 1 : 0, queuedCount > 0 ? 1 : 0))
 
         attach(.connecting)
@@ -67,6 +67,6 @@ extension World {
     private func holdsSomething(_ index: Int) -> Bool {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         if network.draining & bit != 0 { return false }
-        return network.full & bit != 0 || network.open & bit != 0 && channels[index].accepted > 0
+        return network.full & bit != 0 || network.open & bit != 0 && stages[index].accepted > 0
     }
 }

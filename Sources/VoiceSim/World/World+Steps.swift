@@ -11,7 +11,7 @@ extension World {
         case .attachOpening:
             loop.queue(.announce, channel: attached)
             attach(.open)
-        case .close: closeLocally(channels[current!])
+        case .close: closeLocally(current!)
         case .clear:
             call(.clear) { () throws(DataChannelError) in try handler.clear() }
             record(TraceEvent(.cleared, 0))
@@ -45,7 +45,7 @@ extension World {
     func attach(_ state: ReadyState) {
         let channel = channels[attached]
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: attached)
-        channel.state = state
+        stages[attached] = ChannelStage(state: state)
         if state == .open { network.open |= bit } else { network.connecting |= bit }
         current = attached
         attached += 1
@@ -54,10 +54,11 @@ extension World {
     }
 
     /// `close()` on this side, by the application or by the handler: closing at once, without an event.
-    func closeLocally(_ channel: SimulatedChannel) {
-        guard channel.state == .connecting || channel.state == .open else { return }
-        channel.state = .closing
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: channel.index)
+    func closeLocally(_ index: Int) {
+        let state = stages[index].state
+        guard state == .connecting || state == .open else { return }
+        stages[index].state = .closing
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         if network.connecting & bit != 0 { network.abandoned |= bit }
         if network.open & bit != 0 {
             network.open &= ~bit

@@ -19,7 +19,7 @@ extension World {
         if given < limits.messages { enabled |= contents > 0 ? 0b11 : 0b1 }
         if attached < limits.channels { enabled |= 0b1_1100 }
         if let current {
-            let state = channels[current].state
+            let state = stages[current].state
             if state == .connecting || state == .open { enabled |= 1 << UInt64(Step.Kind.close.rawValue) }
         }
         return StepSet(bits: enabled)
@@ -66,10 +66,11 @@ extension World {
 
     /// What `readyState` says, after its yield point.
     @inline(__always)
-    func read(_ channel: SimulatedChannel) -> ReadyState {
-        if isWatched { return channel.state }
-        let state: ReadyState = isOver ? .closed : channel.state
-        record(TraceEvent(.read, UInt8(truncatingIfNeeded: channel.index), state.rawValue))
+    func read(_ channel: Int) -> ReadyState {
+        let shown = stages[channel].state
+        if isWatched { return shown }
+        let state: ReadyState = isOver ? .closed : shown
+        record(TraceEvent(.read, UInt8(truncatingIfNeeded: channel), state.rawValue))
         return state
     }
 

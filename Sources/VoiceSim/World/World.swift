@@ -10,6 +10,8 @@ import DataChannels
 /// exclusivity checks that a class would make are a tenth of a run, so they are off.
 final class World {
     @exclusivity(unchecked) private(set) var channels: [SimulatedChannel] = []
+    /// What each channel shows, at its place.
+    let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
     private var relay: ReportRelay!
     let messages: [VoiceEvent]
     let clock = VirtualClock()
@@ -37,8 +39,8 @@ final class World {
     @exclusivity(unchecked) var mentioned: UInt16 = 0
     /// The event of a channel that a reset has given up is being heard.
     @exclusivity(unchecked) var isInLateEvent = false
-    /// Whether the handler declares a capacity.
-    @exclusivity(unchecked) var isBounded = false
+    /// The most events that the handler promises to queue, if it promises anything.
+    @exclusivity(unchecked) var capacity: Int?
 
     /// How many of each kind of yield point the current top-level step has passed.
     @exclusivity(unchecked) var ordinals = SIMD4<UInt16>()
@@ -70,6 +72,7 @@ final class World {
     }
 
     deinit {
+        stages.free()
         loop.free()
         judge.free()
     }
@@ -79,9 +82,8 @@ final class World {
         self.handler = handler
         self.strategy = strategy
         handler.observer = relay
-        let capacity = handler.capacity
-        isBounded = capacity != nil
-        judge.begin(capacity: capacity)
+        capacity = handler.capacity
+        judge.begin()
         isCalm = false
 
         while !isOver {

@@ -131,9 +131,9 @@ struct RunSession {
     /// The one command that shows the finding again.
     private func reproduction(of finding: Finding) -> String {
         if let path = path(of: finding) { return CommandLineTool.reproduction("replay \(path)") }
-        let fidelity = plan.scenario.fidelity.map { " --fidelity \($0.name)" } ?? ""
-        let strategy = plan.scenario.strategy == .random ? "" : " --strategy \(plan.scenario.strategy.name)"
-        return CommandLineTool.reproduction(
-            "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)\(fidelity)\(strategy) --no-corpus")
+        var command = "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)"
+        if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
+        if finding.strategy != .random { command += " --strategy \(finding.strategy.name)" }
+        return CommandLineTool.reproduction(command + " --no-corpus")
     }
 }
