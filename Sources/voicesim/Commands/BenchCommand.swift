@@ -1,4 +1,6 @@
 import Foundation
+import VoiceHandlers
+import VoiceSim
 
 /// `voicesim bench`: how fast the engine is, measured against a loop without any engine.
 enum BenchCommand: Command {
@@ -12,12 +14,18 @@ enum BenchCommand: Command {
         options: [
             Option(name: "--rounds", value: "N", help: "how many rounds (default 5)"),
             Option(name: "--schedules", value: "N", help: "schedules a round (default 100000)"),
+            Option(
+                name: "--shrinking", value: "N",
+                help: "instead: shrink and prove what N failing seeds of each handler break"),
             Option(name: "--json", help: "print JSON Lines, one a measure"),
         ])
 
     static func run(
         _ arguments: ParsedArguments, on console: Console
     ) async throws(UsageError) -> CommandStatus {
+        if let seeds = try arguments.count("--shrinking") {
+            return await shrinking(ShrinkingBenchmark(seeds: seeds, jobs: 2), on: console)
+        }
         let benchmark = Benchmark(
             rounds: try arguments.count("--rounds", maximum: 1_000) ?? 5,
             schedules: try arguments.count("--schedules", maximum: 100_000_000) ?? 100_000)
@@ -32,6 +40,27 @@ enum BenchCommand: Command {
             }
         } else {
             for line in BenchmarkText(results: results).lines { console.out(line) }
+        }
+        return .asExpected
+    }
+
+    /// The table of ``ShrinkingBenchmark``.
+    private static func shrinking(
+        _ benchmark: ShrinkingBenchmark, on console: Console
+    ) async -> CommandStatus {
+        let interruption = Interruption()
+        console.out(ShrinkingBenchmark.Row.header)
+        for entry in HandlerCatalog.all {
+            console.progress("shrinking \(entry.id)")
+            do throws(Nondeterminism) {
+                let rows = try await benchmark.rows(of: entry) { !interruption.hasCome }
+                console.progress("")
+                for row in rows { console.out(row.line) }
+            } catch {
+                console.err("voicesim: \(error)")
+                return .untrustworthy
+            }
+            if interruption.hasCome { return .interrupted }
         }
         return .asExpected
     }
