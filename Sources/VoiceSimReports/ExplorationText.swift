@@ -4,37 +4,40 @@ import VoiceSim
 public struct ExplorationText {
     private let exploration: Exploration
     private let handler: String
+    private let reproduction: (Exploration.Counterexample) -> String
 
     /// A text about the exploration of this handler.
-    public init(_ exploration: Exploration, handler: String) {
+    ///
+    /// - Parameter reproduction: the one command that shows a counterexample again.
+    public init(
+        _ exploration: Exploration, handler: String,
+        reproduction: @escaping (Exploration.Counterexample) -> String
+    ) {
         self.exploration = exploration
         self.handler = handler
+        self.reproduction = reproduction
     }
 
-    /// The verdict and, if there are any, the shortest counterexamples.
+    /// What was explored, the verdict and, if there are any, the shortest counterexamples.
     public var text: String {
-        var parts = [verdict]
+        var lines = ["\(handler), \(exploration.bounds.fidelity.name), \(scope)", verdict]
         for counterexample in exploration.counterexamples {
             let size = counterexample.schedule.size
-            parts.append("\n\(counterexample.property.id), \(size) \(size == 1 ? "step" : "steps"):")
-            parts.append(
-                counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }.joined(
-                    separator: "\n"))
+            lines.append("\n\(counterexample.property.id), \(size) \(size == 1 ? "step" : "steps"):")
+            lines += counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }
+            lines.append("  \(reproduction(counterexample))")
         }
-        return parts.joined(separator: "\n")
+        return lines.joined(separator: "\n")
     }
 
     private var verdict: String {
         let counts = "\(exploration.schedules) schedules, \(exploration.states) states"
-        let place = "\(handler), \(exploration.bounds.fidelity.name), \(scope)"
         if !exploration.isComplete {
-            return "ended early: \(place): every schedule up to size \(exploration.completedSize), \(counts)"
+            return "ended early: every schedule up to size \(exploration.completedSize); \(counts)"
         }
-        if exploration.counterexamples.isEmpty {
-            return "verified: \(counts), no counterexample (\(place))"
-        }
+        if exploration.counterexamples.isEmpty { return "verified: \(counts), no counterexample" }
         let broken = exploration.counterexamples.count
-        return "broken: \(broken) \(broken == 1 ? "property" : "properties"), \(counts) (\(place))"
+        return "broken: \(broken) \(broken == 1 ? "property" : "properties"), \(counts)"
     }
 
     private var scope: String {

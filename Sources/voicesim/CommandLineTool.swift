@@ -59,16 +59,16 @@ struct CommandLineTool {
 
     /// What `voicesim --help` prints.
     static var helpText: String {
-        """
-        usage: voicesim COMMAND [options]
+        let summaries = commands.map { ($0.description.name, $0.description.summary) }
+        return """
+            usage: voicesim COMMAND [options]
 
-        Interleaves data channel state changes between every check and every send of
-        a voice event handler, checks properties, and keeps the shortest failing
-        schedules.
+            Interleaves data channel state changes between every check and every send of
+            a voice event handler, checks properties, and keeps the shortest failing
+            schedules.
 
-        commands:
-
-        """ + CommandDescription.table(commands.map { ($0.description.name, $0.description.summary) }) + """
+            commands:
+            \(CommandDescription.table(summaries).joined(separator: "\n"))
 
             options:
               --help     print this, or after a command the help of the command

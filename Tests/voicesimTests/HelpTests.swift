@@ -29,7 +29,10 @@ import Testing
 
     @Test("handlers and properties list the catalog")
     func lists() async {
-        #expect(await voicesim("handlers").out.count == 5)
-        #expect(await voicesim("properties").out.count == 12)
+        for (command, count) in [("handlers", 5), ("properties", 12)] {
+            let lines = await voicesim(command).out
+            #expect(lines.count { !$0.hasPrefix("   ") } == count)
+            #expect(lines.allSatisfy { $0.count <= 80 })
+        }
     }
 }

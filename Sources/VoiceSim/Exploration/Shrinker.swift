@@ -64,6 +64,7 @@ public struct Shrinker {
         _ schedule: Schedule, jobs: Int = 1, limit: Int = .max,
         goesOn: @escaping @Sendable () -> Bool = { true }
     ) async throws(Nondeterminism) -> Proof {
+        try repeats(schedule)
         // A schedule of n steps gives at most n messages and sets at most n channels.
         let size = schedule.size - 1
         let bounds = Bounds(steps: size, messages: size, channels: size, fidelity: fidelity)
@@ -84,6 +85,14 @@ public struct Shrinker {
         }
         return Proof(
             schedule: schedule, shortest: .checked(toSize: max(exploration.completedSize, 0)))
+    }
+
+    /// Runs a schedule several times: the story that is proven something about must be the same each time.
+    private func repeats(_ schedule: Schedule) throws(Nondeterminism) {
+        let first = try? simulator.outcome(of: schedule, in: fidelity)
+        for _ in 1..<8 where (try? simulator.outcome(of: schedule, in: fidelity)) != first {
+            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, fidelity))
+        }
     }
 
     /// The first proposal of `pass` that is shorter and still a counterexample.

@@ -22,17 +22,17 @@ struct CommandDescription: Sendable {
         var text = usage.compactMap { $0 }.joined(separator: " ") + "\n\n\(summary)\n"
         if !discussion.isEmpty { text += "\n\(discussion.wrapped(to: 80).joined(separator: "\n"))\n" }
         text += "\noptions:\n"
-        return text + Self.table(allOptions.map { ($0.usage, $0.help) })
+        return text + Self.table(allOptions.map { ($0.usage, $0.help) }).map { $0 + "\n" }.joined()
     }
 
-    /// Names with what is said about them beside, within 80 columns.
-    static func table(_ rows: [(name: String, text: String)]) -> String {
+    /// Names with what is said about them beside, in lines of at most 80 columns.
+    static func table(_ rows: [(name: String, text: String)]) -> [String] {
         let width = rows.map(\.name.count).max()! + 4
-        return rows.map { row in
-            let lines = row.text.wrapped(to: 80 - width)
-            let rest = lines.dropFirst().map { "\n" + String(repeating: " ", count: width) + $0 }
-            return ("  " + row.name).padded(to: width) + lines[0] + rest.joined() + "\n"
-        }.joined()
+        return rows.flatMap { row in
+            row.text.wrapped(to: 80 - width).enumerated().map { number, line in
+                (number == 0 ? "  " + row.name : "").padded(to: width) + line
+            }
+        }
     }
 }
 

@@ -5,8 +5,9 @@ enum HandlersCommand: Command {
     static let description = CommandDescription(name: "handlers", summary: "list the handlers")
 
     static func run(_ arguments: ParsedArguments, on console: Console) -> CommandStatus {
-        let width = HandlerCatalog.all.map(\.id.count).max()! + 2
-        for entry in HandlerCatalog.all { console.out(entry.id.padded(to: width) + entry.summary) }
+        for line in CommandDescription.table(HandlerCatalog.all.map { ($0.id, $0.summary) }) {
+            console.out(line)
+        }
         return .asExpected
     }
 }

@@ -5,9 +5,8 @@ enum PropertiesCommand: Command {
     static let description = CommandDescription(name: "properties", summary: "list the properties")
 
     static func run(_ arguments: ParsedArguments, on console: Console) -> CommandStatus {
-        let width = Property.allCases.map(\.id.count).max()! + 2
-        for property in Property.allCases {
-            console.out(property.id.padded(to: width) + property.summary)
+        for line in CommandDescription.table(Property.allCases.map { ($0.id, $0.summary) }) {
+            console.out(line)
         }
         return .asExpected
     }

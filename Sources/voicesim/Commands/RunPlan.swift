@@ -4,7 +4,7 @@ import VoiceSim
 /// What `voicesim run` was asked to do, read and checked before anything runs.
 struct RunPlan {
     let seed: Seed
-    let handlers: [HandlerCatalog.Entry]
+    var handlers: [HandlerCatalog.Entry]
     let properties: PropertySet
     let scenario: Scenario
     /// Schedules a handler; no limit if there is a time.

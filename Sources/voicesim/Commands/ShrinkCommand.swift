@@ -58,21 +58,25 @@ struct ShrinkJob {
     let file: ScheduleFile
     let subject: Subject
     let property: Property
+}
 
+extension ShrinkJob {
+    /// What an entry asks for, or a starting schedule together with the arguments.
     init(_ item: CorpusStore.Item, _ arguments: ParsedArguments) throws(UsageError) {
-        path = item.path
-        file = item.file
+        let (path, file) = (item.path, item.file)
         guard let name = file.handler ?? arguments.value("--handler") else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
-        if let property = file.property {
-            self.property = property
+        let property: Property
+        if let known = file.property {
+            property = known
         } else if let id = arguments.value("--property") {
             property = try ParsedArguments.property(id)
         } else {
             throw UsageError("\(path): name the property that is broken with --property")
         }
         let handler = try ParsedArguments.handler(name)
-        subject = Subject(handler.id, make: handler.make)
+        self.init(
+            path: path, file: file, subject: Subject(handler.id, make: handler.make), property: property)
     }
 }

@@ -45,7 +45,10 @@ enum VerifyCommand: Command {
                         jobs: jobs, goesOn: { !interruption.hasCome },
                         progress: { console.progress(line($0)) })
                     console.progress("")
-                    console.out(ExplorationText(exploration, handler: handler.id).text)
+                    let text = ExplorationText(exploration, handler: handler.id) { found in
+                        reproduction(of: found, handler: handler.id, exploration.bounds)
+                    }
+                    console.out(text.text)
                     if !exploration.counterexamples.isEmpty { status = status.worse(.broken) }
                 } catch {
                     console.progress("")
@@ -56,6 +59,16 @@ enum VerifyCommand: Command {
             }
         }
         return status
+    }
+
+    /// The command that finds this one again: no more steps than it has, nothing but its property.
+    private static func reproduction(
+        of found: Exploration.Counterexample, handler: String, _ bounds: Bounds
+    ) -> String {
+        CommandLineTool.reproduction(
+            "verify --handler \(handler) --property \(found.property.id) --fidelity \(bounds.fidelity.name) "
+                + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
+        )
     }
 
     private static func line(_ exploration: Exploration) -> String {
