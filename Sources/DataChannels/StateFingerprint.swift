@@ -50,6 +50,12 @@ public struct StateFingerprint {
         }
     }
 
+    /// Adds bytes, their number first. O(bytes).
+    public mutating func add(_ more: [UInt8]) {
+        add(more.count)
+        bytes.append(contentsOf: more)
+    }
+
     private mutating func add(word: UInt64) {
         var rest = word
         while rest >= 0x80 {

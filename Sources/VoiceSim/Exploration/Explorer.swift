@@ -12,13 +12,13 @@
 ///   application has given), the handler's own account of itself (``StateFingerprinting``), and what the
 ///   properties still need to know of the past. Properties that were broken on the way count at once.
 /// - *At a yield point* the local variables of the calls in progress belong to it too, and nobody can see
-///   them. But a handler is deterministic: its variables follow from the state in which the outermost call
-///   began, from the step that made the call, and from everything the handler was answered since. So these
-///   stand for them: the number of that earlier state and the trace since then, without the interleaved
+///   them. But a handler is deterministic: its variables follow from its own state when the outermost call
+///   began, from the step that made the call, and from everything it was answered since. So these stand for
+///   them: what the handler and the properties remembered then, and the trace since, without the interleaved
 ///   steps themselves, which the handler sees only through the answers. Two runs that agree in all this, in
-///   the world and in the yield point go on alike.
-/// - A handler that offers no account of itself is treated likewise between steps: its state follows from
-///   the state before the step, and the trace of the step.
+///   the world and in the yield point go on alike, wherever the world was when their calls began.
+/// - A handler that offers no account of itself is treated likewise, between steps too: its state follows
+///   from the state before the step, whose number stands for it, and from the trace of the step.
 ///
 /// States are compared byte by byte, not by a hash.
 ///

@@ -15,6 +15,8 @@ final class Probe {
     private var origin = 0
     /// The channels out of everybody's reach in that state. Nobody gets hold of them again during the call.
     private var lost: UInt16 = 0
+    /// What the handler and the properties remembered then: all that matters of it for a call in progress.
+    private var beginning: [UInt8] = []
     private var result = Result()
     /// What the runs so far have noted.
     private(set) var notes = Notes()
@@ -32,10 +34,7 @@ final class Probe {
         world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
         world.fidelity = bounds.fidelity
         world.isTracing = known != nil
-        strategy.beforeLastCall = { [unowned(unsafe) self] in
-            state.removeAll()
-            lost = known == nil ? 0 : world.describeHandler(into: &state) ?? 0
-        }
+        if known != nil { strategy.beforeLastCall = { [unowned(unsafe) self] in noteBeginning() } }
         strategy.atDecision = { [unowned(unsafe) self] in note($0, $1) }
     }
 
@@ -131,7 +130,7 @@ final class Probe {
         }
         state.add(point.map { Int($0.kind.rawValue) + 2 } ?? 1)
         state.add(Int(point?.ordinal ?? 0))
-        state.add(origin)
+        state.add(beginning)
         var place = world.trace.endIndex
         while place > 0, world.trace[place - 1].kind != .step { place -= 1 }
         for event in world.trace[max(place - 1, 0)...] where event.kind != .interleaved {
@@ -139,5 +138,23 @@ final class Probe {
         }
         state.add(0)
         world.describe(without: lost, into: &state)
+        world.describeTimers(into: &state)
+    }
+
+    /// Notes what the handler and the properties remember before the last call begins.
+    private func noteBeginning() {
+        state.removeAll()
+        state.add(1)
+        if let lost = world.describeHandler(into: &state) {
+            self.lost = lost
+            world.judge.fingerprint(of: wanted, into: &state)
+        } else {
+            // A handler without an account of itself: the number of the earlier state must do.
+            lost = 0
+            state.removeAll()
+            state.add(0)
+            state.add(origin)
+        }
+        beginning = state.bytes
     }
 }

@@ -19,13 +19,18 @@ extension World {
     func describeRest(_ properties: PropertySet, into state: inout StateFingerprint) -> Bool {
         guard let lost = describeHandler(into: &state) else { return false }
         describe(without: lost, into: &state)
+        describeTimers(into: &state)
+        judge.fingerprint(of: properties, into: &state)
+        return true
+    }
+
+    /// Adds how long each timer still has to run. What it will do is the handler's to describe.
+    func describeTimers(into state: inout StateFingerprint) {
         state.add(clock.remaining.count)
         for remaining in clock.remaining {
             state.add(Int(remaining.components.seconds))
             state.add(Int(remaining.components.attoseconds / 1_000_000_000))
         }
-        judge.fingerprint(of: properties, into: &state)
-        return true
     }
 
     /// Adds the handler's account of itself.
