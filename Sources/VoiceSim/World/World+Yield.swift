@@ -45,7 +45,7 @@ extension World {
             isOver = true
             record(TraceEvent(.livelock))
         }
-        if isCalm || isOver { return }
+        if isCalm || isOver || steps == Schedule.maximumSize { return }
 
         var enabled = interleavable(at: kind)
         if enabled.isEmpty { return }
@@ -53,13 +53,14 @@ extension World {
         let point = YieldPoint(kind, ordinal)
         while let step = strategy.interleave(at: point, from: enabled) {
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            steps += 1
             if isInLateEvent { lookAtHandler() }
             record(
                 TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
             perform(step)
             if isInLateEvent { lookAtHandler() }
             enabled = interleavable(at: kind)
-            if enabled.isEmpty { return }
+            if enabled.isEmpty || steps == Schedule.maximumSize { return }
             decisions += 1
         }
     }

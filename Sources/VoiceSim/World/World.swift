@@ -42,6 +42,9 @@ final class World {
     /// The most events that the handler promises to queue, if it promises anything.
     @exclusivity(unchecked) var capacity: Int?
 
+    /// How many steps the strategy has chosen. A run that has as many as a schedule may have gets no more: a
+    /// handler that polls for ever must not make a story that nobody could write down.
+    @exclusivity(unchecked) var steps = 0
     /// How many of each kind of yield point the current top-level step has passed.
     @exclusivity(unchecked) var ordinals = SIMD4<UInt16>()
     /// Nothing interferes: settling, or between runs.
@@ -86,11 +89,12 @@ final class World {
         judge.begin()
         isCalm = false
 
-        while !isOver {
+        while !isOver, steps < Schedule.maximumSize {
             let enabled = enabledSteps
             decisions += 1
             guard let step = strategy.nextStep(from: enabled) else { break }
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            steps += 1
             ordinals = SIMD4()
             record(TraceEvent(.step, step.code))
             perform(step)
@@ -114,6 +118,7 @@ final class World {
         attached = 0
         contents = 0
         given = 0
+        steps = 0
         givenUp = 0
         announcing = 0
     }

@@ -110,6 +110,23 @@ import Testing
         #expect(report.findings.first { $0.fidelity == .native }?.schedule == other)
     }
 
+    @Test("survives a handler that polls for ever, and tells its story in a schedule that can be written down")
+    func polling() async throws {
+        let stubborn = Planted.subject {
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                while handler.channels.last?.readyState == .open {}
+            }
+        }
+        let campaign = Campaign(stubborn, seed: 1, schedules: 300, properties: PropertySet([.livelock]))
+        let report = try await campaign.run()
+        let finding = try #require(report.shortest(breaking: .livelock))
+        #expect(finding.schedule.text == "attach open\nsend\n")
+        for seed in 0..<300 {
+            let run = Simulator(stubborn).record(seed: Seed(UInt64(seed)))
+            #expect(run.schedule.size <= Schedule.maximumSize)
+        }
+    }
+
     @Test("notices a handler that remembers across runs, and trusts nothing it said")
     func nondeterminism() async throws {
         let counter = Counter()
