@@ -65,7 +65,6 @@ struct ExplorationLevel {
             try await run([empty], jobs: 1, found: &found, into: &exploration)
         }
         var batch: [Candidate] = []
-        let before = exploration.schedules
         for (place, opening) in frontier.enumerated() {
             steps(from: opening).forEach { step in
                 batch.append(
@@ -73,8 +72,9 @@ struct ExplorationLevel {
                         parent: Int(opening.node), entry: Schedule.Entry(step, at: opening.anchor),
                         origin: Int(opening.origin), digest: opening.digest))
             }
-            guard batch.count >= Self.batchSize || place == frontier.count - 1 else { continue }
-            guard goesOn(), before + exploration.schedulesBySize[size] < limit else { return false }
+            let room = max(limit - exploration.schedules, 1)
+            guard batch.count >= min(Self.batchSize, room) || place == frontier.count - 1 else { continue }
+            guard goesOn(), exploration.schedules < limit else { return false }
             try await run(batch, jobs: jobs, found: &found, into: &exploration)
             batch.removeAll(keepingCapacity: true)
             progress(exploration)

@@ -71,6 +71,10 @@ public struct Shrinker {
         let explorer = Explorer(subject, properties: PropertySet([property]), bounds: bounds)
         let exploration = try await explorer.explore(
             jobs: jobs, limit: limit, stopsAtFirst: true, goesOn: goesOn)
+        if exploration.counterexamples.first?.schedule.size == 0 {
+            // Settling alone breaks it. A story has at least one step, and any will do.
+            return Proof(schedule: oneStep ?? schedule, shortest: .proven(schedules: 1))
+        }
         if let smaller = exploration.counterexamples.first {
             // Nothing smaller than this one broke the property, so it is proven. It is looked at once more
             // for itself, so that the number in the proof follows from the story and not from the way to it.
@@ -87,6 +91,12 @@ public struct Shrinker {
             schedule: schedule, shortest: .checked(toSize: max(exploration.completedSize, 0)))
     }
 
+    /// The first counterexample of one step, in text order.
+    private var oneStep: Schedule? {
+        let kinds: [Step.Kind] = [.attach, .attachOpen, .attachOpening, .clear, .reset, .send]
+        return kinds.map { Schedule([Schedule.Entry(Step($0))]) }.first(where: breaks)
+    }
+
     /// Runs a schedule several times: the story that is proven something about must be the same each time.
     private func repeats(_ schedule: Schedule) throws(Nondeterminism) {
         let first = try? simulator.outcome(of: schedule, in: fidelity)
@@ -99,7 +109,8 @@ public struct Shrinker {
     private func improve(
         _ schedule: Schedule, by pass: ShrinkPass, _ candidates: inout Int, _ goesOn: () -> Bool
     ) -> Schedule? {
-        for proposal in pass.candidates(schedule) where proposal.isShorter(than: schedule) {
+        for proposal in pass.candidates(schedule)
+        where proposal.size > 0 && proposal.isShorter(than: schedule) {
             guard goesOn() else { return nil }
             candidates += 1
             if breaks(proposal) { return proposal }

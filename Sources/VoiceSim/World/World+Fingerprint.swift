@@ -29,7 +29,7 @@ extension World {
         state.add(clock.remaining.count)
         for remaining in clock.remaining {
             state.add(Int(remaining.components.seconds))
-            state.add(Int(remaining.components.attoseconds / 1_000_000_000))
+            state.add(Int(remaining.components.attoseconds))
         }
     }
 

@@ -110,7 +110,8 @@ import Testing
         #expect(report.findings.first { $0.fidelity == .native }?.schedule == other)
     }
 
-    @Test("survives a handler that polls for ever, and tells its story in a schedule that can be written down")
+    @Test(
+        "survives a handler that polls for ever, and tells its story in a schedule that can be written down")
     func polling() async throws {
         let stubborn = Planted.subject {
             $0.onSend = { (handler, event) throws(DataChannelError) in
@@ -124,6 +125,21 @@ import Testing
         for seed in 0..<300 {
             let run = Simulator(stubborn).record(seed: Seed(UInt64(seed)))
             #expect(run.schedule.size <= Schedule.maximumSize)
+        }
+    }
+
+    @Test("survives a handler that does everything wrong, and finds nearly every property broken")
+    func everythingWrong() async throws {
+        let report = try await Campaign(.havoc, seed: 1, schedules: 3_000, jobs: 2, proofLimit: 1_000).run()
+        let broken = PropertySet(report.findings.map(\.property))
+        for property in [
+            Property.noEscapedError, .noLoss, .noDuplicate, .failureReported, .readyFlag, .checkedSend,
+            .currentChannelOnly, .boundedQueue, .quietAfterReset,
+        ] {
+            #expect(broken.contains(property), "\(property.id)")
+        }
+        for finding in report.findings {
+            #expect(try finding.entry.replay(on: .havoc) == .reproduced)
         }
     }
 

@@ -111,7 +111,7 @@ import Testing
         let bounds = Bounds(steps: 8, messages: 3, channels: 3, fidelity: .native)
         let exploration = try await Explorer(subject("reliable"), bounds: bounds).explore(limit: 1_000)
         #expect(!exploration.isComplete)
-        #expect(exploration.completedSize == 4)
+        #expect(exploration.completedSize == 3)
     }
 
     @Test("names a handler that keeps something across runs, and proves nothing about it")
