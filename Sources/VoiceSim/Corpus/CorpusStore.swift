@@ -63,13 +63,19 @@ public struct CorpusStore: Sendable {
         return path
     }
 
-    /// Writes an entry in place of another one of this corpus.
+    /// Writes an entry in place of another one of this corpus. If it is there already, it stays as it is and
+    /// the other one goes.
     ///
     /// - Returns: the path.
     /// - Throws: ``CorpusError`` if it cannot be written; the old entry is still there then.
     @discardableResult
     public func save(_ entry: ScheduleFile, replacing old: ScheduleFile) throws(CorpusError) -> String {
-        try Self.replace(path(of: old), by: entry)
+        let (path, oldPath) = (path(of: entry), path(of: old))
+        if path != oldPath, Self.holds(path) {
+            unlink(oldPath)
+            return path
+        }
+        return try Self.replace(oldPath, by: entry)
     }
 
     /// Writes an entry in place of the file at `path`, beside it and under the name that follows from its

@@ -40,6 +40,23 @@ import Testing
         #expect(try store.load().count == 2)
     }
 
+    @Test("puts a better entry in the place of the first, but never over one that was there before")
+    func replaces() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CorpusStore(folder: folder)
+        let long = try entry("clear\nattach opening\nreset\n")
+        var short = try entry("attach opening\nreset\n")
+        try store.save(long)
+        let path = try store.save(short, replacing: long)
+        #expect(try store.load().map(\.path) == [path])
+
+        try store.save(long)
+        short.found = "by somebody else"
+        try store.save(short, replacing: long)
+        #expect(try store.load().map(\.path) == [path])
+        #expect(try store.load().first?.file.found == nil)
+    }
+
     @Test("leaves no temporary file behind")
     func noRemains() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
