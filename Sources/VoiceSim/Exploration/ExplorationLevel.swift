@@ -74,14 +74,25 @@ struct ExplorationLevel {
             }
             let room = max(limit - exploration.schedules, 1)
             guard batch.count >= min(Self.batchSize, room) || place == frontier.count - 1 else { continue }
-            guard goesOn(), exploration.schedules < limit else { return false }
+            guard goesOn(), exploration.schedules < limit else {
+                // What has been found is a shortest one all the same: no smaller size is left.
+                conclude(found, in: &exploration)
+                return false
+            }
             try await run(batch, jobs: jobs, found: &found, into: &exploration)
             batch.removeAll(keepingCapacity: true)
             progress(exploration)
         }
+        conclude(found, in: &exploration)
+        return true
+    }
+
+    /// Puts what was found among the schedules of this size into the result.
+    private mutating func conclude(
+        _ found: [Exploration.Counterexample], in exploration: inout Exploration
+    ) {
         exploration.counterexamples += found.sorted { $0.property.rawValue < $1.property.rawValue }
         wanted = wanted.subtracting(PropertySet(found.map(\.property)))
-        return true
     }
 
     /// The steps worth trying: not those after which too few steps are left to give the messages without

@@ -114,6 +114,22 @@ import Testing
         #expect(exploration.completedSize == 3)
     }
 
+    @Test("keeps what it has found in the middle of a size when it is ended there")
+    func keepsWhatItFound() async throws {
+        let bounds = Bounds(steps: 8, messages: 2, channels: 2, fidelity: .native)
+        let explorer = Explorer(try subject("safe-send"), bounds: bounds)
+        var kept = false
+        for limit in stride(from: 60, to: 400, by: 10) {
+            let exploration = try await explorer.explore(limit: limit)
+            #expect(!exploration.isComplete)
+            kept =
+                kept
+                || exploration.completedSize == 2
+                    && exploration.counterexamples.contains { $0.schedule.size == 3 }
+        }
+        #expect(kept)
+    }
+
     @Test("names a handler that keeps something across runs, and proves nothing about it")
     func nondeterminism() async throws {
         let counter = Counter()
