@@ -23,7 +23,8 @@
 ///
 /// The shares were chosen by how many of a million schedules broke the rarest property of each historic
 /// handler. The hardest so far, a story of nine steps in which a listener reconnects twice during a failed
-/// flush, was broken by 0.3 in a million at first and by 250 now; none of the other rare ones became rarer.
+/// flush, was broken by 0.3 in a million at first and by more than 200 now; none of the other rare ones
+/// became rarer.
 final class RandomStrategy: Strategy {
     @exclusivity(unchecked) private var random: RandomSource
     @exclusivity(unchecked) private var opening: Opening

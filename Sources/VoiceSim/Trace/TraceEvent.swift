@@ -1,6 +1,6 @@
 import DataChannels
 
-/// One observable thing in a run: a kind and three bytes, the size of a word whoever watches.
+/// One observable thing in a run: a kind, three bytes and room for a large number, in eight bytes.
 ///
 /// The bytes mean what the kind says. Channels are places counted from 0; messages are content numbers
 /// counted from 0.
@@ -23,7 +23,7 @@ public struct TraceEvent: Equatable, Sendable {
         case escaped
         /// The handler read `readyState`: a = channel, b = what it read.
         case read
-        /// The handler read `bufferedAmount`: a = channel, b and c = the amount (low bits).
+        /// The handler read `bufferedAmount`: a = channel, ``wide`` = the amount.
         case buffered
         /// A send was accepted: a = channel, b = message.
         case accepted
@@ -37,9 +37,9 @@ public struct TraceEvent: Equatable, Sendable {
         case dropped
         /// The handler has emptied its queue on demand: a = 1 if it was reset altogether.
         case cleared
-        /// Seen from outside: a = `isReady`, b and c = `queuedCount`.
+        /// Seen from outside: a = `isReady`, ``wide`` = `queuedCount`.
         case observed
-        /// More is queued than the capacity that the handler declares: b and c = `queuedCount`.
+        /// More is queued than the capacity that the handler declares: ``wide`` = `queuedCount`.
         case overfull
         /// The schedule is over and settling begins.
         case settling
@@ -61,9 +61,13 @@ public struct TraceEvent: Equatable, Sendable {
     /// The third detail.
     public let c: UInt8
 
+    /// What of ``wide`` does not fit into the second and third.
+    private let high: UInt32
+
     @inline(__always)
-    init(_ kind: Kind, _ a: UInt8 = 0, _ b: UInt8 = 0, _ c: UInt8 = 0) {
+    init(_ kind: Kind, _ a: UInt8 = 0, _ b: UInt8 = 0, _ c: UInt8 = 0, high: UInt32 = 0) {
         self.kind = kind
+        self.high = high
         self.a = a
         self.b = b
         self.c = c
@@ -73,17 +77,18 @@ public struct TraceEvent: Equatable, Sendable {
     @inline(__always)
     var word: UInt64 {
         UInt64(kind.rawValue) | UInt64(a) << 8 | UInt64(b) << 16 | UInt64(c) << 24
+            | UInt64(high) << 32
     }
 
-    /// `b` and `c` as one number.
-    @inline(__always)
-    var wide: Int { Int(b) | Int(c) << 8 }
+    /// The number in this event: its low bits are `b` and `c`.
+    public var wide: Int { Int(b) | Int(c) << 8 | Int(high) << 16 }
 
-    /// An event whose `b` and `c` are the low 16 bits of `wide`.
+    /// An event with a number of at most 48 bits.
     @inline(__always)
     init(_ kind: Kind, _ a: UInt8 = 0, wide: Int) {
-        let low = UInt16(truncatingIfNeeded: wide)
-        self.init(kind, a, UInt8(truncatingIfNeeded: low), UInt8(truncatingIfNeeded: low >> 8))
+        self.init(
+            kind, a, UInt8(truncatingIfNeeded: wide), UInt8(truncatingIfNeeded: wide >> 8),
+            high: UInt32(truncatingIfNeeded: wide >> 16))
     }
 
     /// A message that nobody gave: the handler made it up.

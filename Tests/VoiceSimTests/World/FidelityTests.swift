@@ -52,6 +52,20 @@ import Testing
         #expect(try statesSeen(in: .native, story) == ["closed"])
     }
 
+    @Test("how much is buffered is in the trace to the last byte: a full buffer is not an empty one")
+    func largeAmounts() throws {
+        let curious = Planted.subject {
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                _ = handler.channels.last?.bufferedAmount
+            }
+        }
+        let full = try told(curious, "attach open\nfull c1\nsend")
+        #expect(full.contains("c1 bufferedAmount read as \(SimulatedChannel.maximumBufferSize)"))
+        let empty = try told(curious, "attach open\nsend")
+        #expect(empty.contains("c1 bufferedAmount read as 0"))
+        #expect(TraceEvent(.buffered, 0, wide: 1 << 24).word != TraceEvent(.buffered, 0, wide: 0).word)
+    }
+
     @Test("a buffer that fills and drains while its event is under way is announced once")
     func coalesces() throws {
         let story = "attach open\nfull c1\ndrain c1\nfull c1\ndrain c1\ndeliver"
