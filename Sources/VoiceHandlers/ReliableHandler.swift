@@ -55,7 +55,7 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
     /// reported as dropped.
     public func sendEvent(_ event: VoiceEvent) {
         guard queue.count < limit else {
-            observer?.handlerDidReport(.dropped(event))
+            report(.dropped(event))
             return
         }
         queue.append(event)
@@ -77,24 +77,34 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
     private func flush() {
         if isFlushing { return }
         isFlushing = true
-        defer { isFlushing = false }
+        while sendFirst() {}
+        isFlushing = false
+    }
 
-        while let event = queue.first, let channel, channel.readyState == .open {
-            do throws(DataChannelError) {
-                try channel.send(event)
-                queue.removeFirst()
-            } catch .type {
-                // It is too large for this channel and for every other: keeping it would block the queue.
-                queue.removeFirst()
-                observer?.handlerDidReport(.error(.type))
-                observer?.handlerDidReport(.dropped(event))
-            } catch {
-                observer?.handlerDidReport(.error(error))
-                // The channel itself will say when to go on. If the observer has set another one, that one
-                // has nothing to say: go on now.
-                if self.channel === channel { return }
-            }
+    /// Sends the oldest event, if there is one and it can go.
+    ///
+    /// - Returns: whether to look for the next.
+    private func sendFirst() -> Bool {
+        guard let event = queue.first, let channel, channel.readyState == .open else { return false }
+        do throws(DataChannelError) {
+            try channel.send(event)
+            queue.removeFirst()
+        } catch .type {
+            // It is too large for this channel and for every other: keeping it would block the queue.
+            queue.removeFirst()
+            report(.error(.type))
+            report(.dropped(event))
+        } catch {
+            report(.error(error))
+            // The channel itself will say when to go on. If the observer has set another one, that one
+            // has nothing to say: go on now.
+            return self.channel !== channel
         }
+        return true
+    }
+
+    private func report(_ report: HandlerReport) {
+        observer?.handlerDidReport(report)
     }
 
     /// Sends what waits.
@@ -109,7 +119,7 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
 
     /// Reports the failure of the current channel.
     public func dataChannel(_ channel: any DataChannel, didFailWith error: DataChannelError) {
-        if channel === self.channel { observer?.handlerDidReport(.error(error)) }
+        if channel === self.channel { report(.error(error)) }
     }
 
     /// Lets go of the current channel.
