@@ -34,8 +34,10 @@ final class Probe {
         world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
         world.fidelity = bounds.fidelity
         world.isTracing = known != nil
-        if known != nil { strategy.beforeLastCall = { [unowned(unsafe) self] in noteBeginning() } }
-        strategy.atDecision = { [unowned(unsafe) self] in note($0, $1) }
+        // The probe owns the strategy, so it is there whenever the strategy asks.
+        let probe = Borrowed(self)
+        if known != nil { strategy.beforeLastCall = { probe.use { $0.noteBeginning() } } }
+        strategy.atDecision = { point, enabled in probe.use { $0.note(point, enabled) } }
     }
 
     /// A point where a step could come next.

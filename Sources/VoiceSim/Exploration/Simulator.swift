@@ -6,6 +6,9 @@ public final class Simulator {
     /// What is tested.
     public let subject: Subject
     private let world = World()
+    // Used again in every run, so that a run makes nothing but its handler.
+    private let random = RandomStrategy()
+    private let uniform = UniformStrategy()
 
     /// A simulator for this subject.
     public init(_ subject: Subject) {
@@ -85,19 +88,20 @@ public final class Simulator {
     }
 
     /// The strategy that draws the schedule of `seed`. Sets the limits that go with it.
-    private func strategy(of seed: Seed, in scenario: Scenario) -> any Strategy {
+    private func strategy(of seed: Seed, in scenario: Scenario) -> Strategy {
         switch scenario.strategy {
         case .random:
-            let strategy = RandomStrategy(seed: seed, scenario: scenario)
-            world.limits = strategy.limits
-            return strategy
+            random.begin(seed: seed, scenario: scenario)
+            world.limits = random.limits
+            return random
         case .uniform:
             world.limits = World.Limits(messages: scenario.messages, channels: scenario.channels)
-            return UniformStrategy(seed: seed, scenario: scenario)
+            uniform.begin(seed: seed, scenario: scenario)
+            return uniform
         }
     }
 
-    private func perform(_ strategy: any Strategy, in fidelity: Fidelity) -> Outcome {
+    private func perform(_ strategy: Strategy, in fidelity: Fidelity) -> Outcome {
         world.clearRecord()
         world.fidelity = fidelity
         world.run(subject.make(world.clock), under: strategy)

@@ -5,7 +5,8 @@
 /// inside the last call, at or after its last interleaved step, or after it. So the points noted here are
 /// the ways to extend this schedule, and every schedule has exactly one way to be made.
 final class PrefixStrategy: Strategy {
-    private unowned(unsafe) let world: World
+    /// The explorer's probe owns both, the world and this strategy.
+    private let world: Borrowed<World>
     private var path: [Schedule.Entry] = []
     private var position = 0
     private var lastCall = -1
@@ -21,7 +22,7 @@ final class PrefixStrategy: Strategy {
     var atDecision: (YieldPoint?, StepSet) -> Bool = { _, _ in true }
 
     init(world: World) {
-        self.world = world
+        self.world = Borrowed(world)
     }
 
     func begin(_ path: [Schedule.Entry], expecting digest: UInt64?) {
@@ -35,23 +36,23 @@ final class PrefixStrategy: Strategy {
     /// Whether the whole path has been walked as before.
     var hasArrived: Bool { !hasStrayed && position == path.count }
 
-    func nextStep(from enabled: StepSet) -> Step? {
+    override func nextStep(from enabled: StepSet) -> Step? {
         if hasStrayed { return nil }
         if position < path.count {
             guard path[position].anchor == nil else { return stray() }
             if position == lastCall { beforeLastCall() }
             return take(from: enabled)
         }
-        if !atDecision(nil, enabled) { world.abandon() }
+        if !atDecision(nil, enabled) { world.use { $0.abandon() } }
         return nil
     }
 
-    func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         if hasStrayed { return nil }
         if position < path.count {
             return path[position].anchor == point ? take(from: enabled) : nil
         }
-        if !atDecision(point, enabled) { world.abandon() }
+        if !atDecision(point, enabled) { world.use { $0.abandon() } }
         return nil
     }
 
@@ -59,7 +60,9 @@ final class PrefixStrategy: Strategy {
         let step = path[position].step
         guard enabled.contains(step) else { return stray() }
         position += 1
-        if position == path.count, let expectedDigest, world.digest.value != expectedDigest { return stray() }
+        if position == path.count, let expectedDigest, world.use({ $0.digest.value }) != expectedDigest {
+            return stray()
+        }
         return step
     }
 

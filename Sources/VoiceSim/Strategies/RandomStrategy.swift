@@ -26,14 +26,14 @@
 /// flush, was broken by 0.3 in a million at first and by more than 200 now; none of the other rare ones
 /// became rarer.
 final class RandomStrategy: Strategy {
-    @exclusivity(unchecked) private var random: RandomSource
-    @exclusivity(unchecked) private var opening: Opening
-    @exclusivity(unchecked) private var stepsLeft: Int
-    private let allowed: StepSet
+    @exclusivity(unchecked) private var random = RandomSource(seed: 0)
+    @exclusivity(unchecked) private var opening = Opening()
+    @exclusivity(unchecked) private var stepsLeft = 0
+    @exclusivity(unchecked) private var allowed = StepSet.all
     /// The chance, in 256, that a yield point is interfered with.
-    private let eagerness: Int
+    @exclusivity(unchecked) private var eagerness = 0
     /// The chance, in 256, that a listener reacts.
-    private let reactivity: Int
+    @exclusivity(unchecked) private var reactivity = 0
     @exclusivity(unchecked) private var theme = 0
     /// How many channels have been set: the newest is the one before this place.
     @exclusivity(unchecked) private var attached = 0
@@ -43,9 +43,10 @@ final class RandomStrategy: Strategy {
     @exclusivity(unchecked) private var lastPoint: YieldPoint?
 
     /// The limits of the application in this schedule.
-    let limits: World.Limits
+    private(set) var limits = World.Limits()
 
-    init(seed: Seed, scenario: Scenario) {
+    /// Begins the schedule of `seed`.
+    func begin(seed: Seed, scenario: Scenario) {
         var random = RandomSource(seed: seed)
         limits = World.Limits(
             messages: 1 + random.below(scenario.messages), channels: 1 + random.below(scenario.channels))
@@ -55,6 +56,10 @@ final class RandomStrategy: Strategy {
         allowed = Self.swarm(&random)
         opening = random.chance(128) ? Opening.draw(&random) : Opening()
         self.random = random
+        theme = 0
+        attached = 0
+        last = nil
+        lastPoint = nil
     }
 
     private static func share(_ bits: UInt64, of a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
@@ -79,7 +84,7 @@ final class RandomStrategy: Strategy {
 
     private static let always = StepSet(kinds: [.send, .deliver, .tick])
 
-    func nextStep(from enabled: StepSet) -> Step? {
+    override func nextStep(from enabled: StepSet) -> Step? {
         if stepsLeft == 0 { return nil }
         stepsLeft -= 1
         while let step = opening.next() {
@@ -98,7 +103,7 @@ final class RandomStrategy: Strategy {
         return choose(pick(from: fitting.isEmpty ? possible : fitting))
     }
 
-    func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         // The first step at a point is a matter of eagerness, each further one of a coin.
         let isEmit = point.kind == .emit
         let chance = point == lastPoint ? (isEmit ? 200 : 128) : (isEmit ? reactivity : eagerness)

@@ -13,7 +13,7 @@ final class ReplayStrategy: Strategy {
         entries = schedule.entries
     }
 
-    func nextStep(from enabled: StepSet) -> Step? {
+    override func nextStep(from enabled: StepSet) -> Step? {
         guard staleness == nil, position < entries.count else { return nil }
         let entry = entries[position]
         if let anchor = entry.anchor {
@@ -23,7 +23,7 @@ final class ReplayStrategy: Strategy {
         return take(entry, from: enabled)
     }
 
-    func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         guard staleness == nil, position < entries.count else { return nil }
         let entry = entries[position]
         return entry.anchor == point ? take(entry, from: enabled) : nil

@@ -1,24 +1,25 @@
 /// Picks uniformly among the enabled steps: the simplest strategy there is, and the one that the benchmark
 /// measures, since a loop without any engine can make the same decisions.
 final class UniformStrategy: Strategy {
-    @exclusivity(unchecked) private var random: RandomSource
-    @exclusivity(unchecked) private var stepsLeft: Int
+    @exclusivity(unchecked) private var random = RandomSource(seed: 0)
+    @exclusivity(unchecked) private var stepsLeft = 0
 
     /// One yield point in six is interfered with: 43 of 256.
     private static let eagerness = 43
 
-    init(seed: Seed, scenario: Scenario) {
+    /// Begins the schedule of `seed`.
+    func begin(seed: Seed, scenario: Scenario) {
         random = RandomSource(seed: seed)
         stepsLeft = scenario.steps
     }
 
-    func nextStep(from enabled: StepSet) -> Step? {
+    override func nextStep(from enabled: StepSet) -> Step? {
         if stepsLeft == 0 { return nil }
         stepsLeft -= 1
         return enabled[random.below(enabled.count)]
     }
 
-    func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         random.chance(Self.eagerness) ? enabled[random.below(enabled.count)] : nil
     }
 }

@@ -9,6 +9,8 @@ struct ChannelStage: BitwiseCopyable {
     var isFull = false
     /// The bytes accepted and not transmitted, not counting those of whoever made the buffer full.
     var accepted = 0
+    /// `bufferedAmountLowThreshold`, which the handler sets.
+    var lowThreshold = 0
 
     /// What `bufferedAmount` reads.
     var amount: Int { isFull ? SimulatedChannel.maximumBufferSize : accepted }

@@ -13,6 +13,8 @@ struct Network: Equatable {
     var full: UInt16 = 0
     /// Full, with the task that empties it under way.
     var draining: UInt16 = 0
+    /// The send buffer holds something that the channel has accepted.
+    var holding: UInt16 = 0
 
     /// What the network can do next. Only the first eight channels are in schedules.
     var enabled: StepSet {
@@ -29,7 +31,7 @@ struct Network: Equatable {
         return StepSet(bits: bits)
     }
 
-    /// The channel's transport is gone.
+    /// The channel's transport is gone. What it had accepted stays in its buffer.
     mutating func remove(_ bit: UInt16) {
         connecting &= ~bit
         open &= ~bit

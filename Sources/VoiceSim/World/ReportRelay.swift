@@ -6,14 +6,17 @@ import DataChannels
 /// to an object that was ever held weakly the slow way. The world is touched at every yield point; this is
 /// touched only when there is something to report.
 final class ReportRelay: VoiceEventObserver {
-    /// The world owns its relay and outlives it.
-    private unowned(unsafe) let world: World
+    /// The world owns its relay; a handler that holds on to it may keep it longer.
+    private var world: Borrowed<World>?
 
     init(to world: World) {
-        self.world = world
+        self.world = Borrowed(world)
     }
 
+    /// The world ends.
+    func leave() { world = nil }
+
     func handlerDidReport(_ report: HandlerReport) {
-        world.hear(report)
+        world?.use { $0.hear(report) }
     }
 }

@@ -12,61 +12,37 @@ final class SimulatedChannel: DataChannel {
 
     /// The place in the world, counted from 0.
     let index: Int
-    /// The world owns its channels and outlives them.
-    private unowned(unsafe) let world: World
-
-    @exclusivity(unchecked) var bufferedAmountLowThreshold = 0
+    /// The world owns its channels. A handler that somebody keeps may hold them longer than the world lives.
+    @exclusivity(unchecked) private var world: Borrowed<World>?
     @exclusivity(unchecked) var delegate: (any DataChannelDelegate)?
 
     init(index: Int, world: World) {
         self.index = index
-        self.world = world
+        self.world = Borrowed(world)
     }
 
-    /// Ready for the next run.
-    func reset() {
-        bufferedAmountLowThreshold = 0
-        delegate = nil
-    }
-
-    /// What the channel shows now, without a yield point.
-    private var stage: ChannelStage { world.stages[index] }
+    /// The world ends; what is left is a closed channel.
+    func leave() { world = nil }
 
     var readyState: ReadyState {
-        world.yield(.check)
-        return world.read(index)
+        guard let world else { return .closed }
+        return world.use { $0.read(index) }
     }
 
     var bufferedAmount: Int {
-        world.yield(.buffered)
-        let amount = stage.amount
-        world.record(TraceEvent(.buffered, UInt8(truncatingIfNeeded: index), wide: amount))
-        return amount
+        guard let world else { return 0 }
+        return world.use { $0.readAmount(of: index) }
+    }
+
+    var bufferedAmountLowThreshold: Int {
+        get { world?.use { $0.stages[index].lowThreshold } ?? 0 }
+        set { world?.use { $0.stages[index].lowThreshold = newValue } }
     }
 
     func send(_ event: VoiceEvent) throws(DataChannelError) {
-        world.yield(.send)
-        let message = world.identify(event)
-        if let refusal = refusal(of: event) {
-            world.record(
-                TraceEvent(.refused, UInt8(truncatingIfNeeded: index), message, refusal.rawValue))
-            throw refusal
-        }
-        world.stages[index].accepted += event.byteCount
-        world.record(TraceEvent(.accepted, UInt8(truncatingIfNeeded: index), message))
+        guard let world else { throw .invalidState }
+        if let refusal = world.use({ $0.transmit(event, on: index) }) { throw refusal }
     }
 
-    /// Why `event` cannot be accepted now, in the order in which the recommendation asks.
-    private func refusal(of event: VoiceEvent) -> DataChannelError? {
-        let stage = stage
-        if stage.state != .open || world.isOver { return .invalidState }
-        if event.byteCount > Self.maximumMessageSize { return .type }
-        if stage.amount + event.byteCount > Self.maximumBufferSize { return .operation }
-        return nil
-    }
-
-    func close() {
-        world.record(TraceEvent(.closed, UInt8(truncatingIfNeeded: index)))
-        world.closeLocally(index)
-    }
+    func close() { world?.use { $0.close(index) } }
 }

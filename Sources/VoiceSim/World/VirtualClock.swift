@@ -10,14 +10,14 @@ final class VirtualClock: VoiceClock {
         let action: TimerAction
     }
 
-    private var timers: [Timer] = []
-    private var nextNumber: UInt64 = 0
-    private(set) var now: Duration = .zero
+    @exclusivity(unchecked) private var timers: [Timer] = []
+    @exclusivity(unchecked) private var nextNumber: UInt64 = 0
+    @exclusivity(unchecked) private(set) var now: Duration = .zero
 
     var hasTimer: Bool { !timers.isEmpty }
 
     func reset() {
-        timers.removeAll(keepingCapacity: true)
+        if !timers.isEmpty { timers.removeAll(keepingCapacity: true) }
         nextNumber = 0
         now = .zero
     }

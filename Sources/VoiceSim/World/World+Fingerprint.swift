@@ -3,11 +3,13 @@ import DataChannels
 /// What the rest of a run depends on, as bytes. The digest and the decisions are not part of it: nothing
 /// that happens depends on them.
 extension World {
-    /// A fingerprint that knows this world's channels, and notes which of them it is given.
+    /// A fingerprint that knows this world's channels, and notes which of them it is given. It must not
+    /// outlive the world.
     func emptyFingerprint() -> StateFingerprint {
-        StateFingerprint { [unowned(unsafe) self] channel in
+        let world = Borrowed(self)
+        return StateFingerprint { channel in
             guard let channel = channel as? SimulatedChannel else { return Step.maximumChannels + 1 }
-            mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index)
+            world.use { $0.mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index) }
             return channel.index
         }
     }
@@ -52,7 +54,8 @@ extension World {
         var lost: UInt16 = 0
         for index in 0..<attached {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            if mentioned & bit == 0, channels[index].delegate == nil || awaited & bit == 0 { lost |= bit }
+            let isDeaf = channels[index].use { $0.delegate == nil }
+            if mentioned & bit == 0, isDeaf || awaited & bit == 0 { lost |= bit }
         }
         return lost
     }
@@ -69,7 +72,7 @@ extension World {
         state.add(Int(givenUp & ~lost))
         state.add(Int(lost))
         for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
-            add(channels[index], to: &state)
+            channels[index].use { add($0, to: &state) }
         }
         var unheard = 0
         loop.forEach { task in
@@ -99,6 +102,6 @@ extension World {
         if network.draining & bit != 0 { flags |= 1 << 10 }
         state.add(flags)
         state.add(stage.accepted)
-        state.add(channel.bufferedAmountLowThreshold)
+        state.add(stage.lowThreshold)
     }
 }

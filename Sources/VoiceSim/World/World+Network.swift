@@ -1,8 +1,25 @@
+import DataChannels
+
 /// What the network does to a channel.
 ///
 /// In `native` fidelity a transition shows at once and only its event is queued; in `browser` fidelity the
 /// task does both.
 extension World {
+    /// Makes a step of the network happen.
+    func change(_ step: Step) {
+        let index = Int(step.channelIndex)
+        switch step.kind {
+        case .open: announceOpen(index)
+        case .closing: beginClosing(index)
+        case .closed: finishClosing(index)
+        case .fail: fail(index)
+        case .full: fill(index)
+        case .drain: drain(index)
+        case .send, .sendSame, .attach, .attachOpen, .attachOpening, .close, .clear, .reset, .deliver, .tick:
+            preconditionFailure("\(step) is no step of the network")
+        }
+    }
+
     /// The transport is ready. On a channel that has been closed meanwhile this changes nothing.
     func announceOpen(_ index: Int) {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
@@ -36,6 +53,7 @@ extension World {
 
     private func shutGracefully(_ index: Int) {
         shut(index)
+        network.holding &= ~(1 << UInt16(truncatingIfNeeded: index))
         stages[index].isFull = false
         stages[index].accepted = 0
     }
@@ -75,10 +93,11 @@ extension World {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         network.full &= ~bit
         network.draining &= ~bit
+        network.holding &= ~bit
         let before = stages[index].amount
         stages[index].isFull = false
         stages[index].accepted = 0
-        let threshold = channels[index].bufferedAmountLowThreshold
+        let threshold = stages[index].lowThreshold
         return before > threshold && threshold >= 0
     }
 
@@ -88,33 +107,33 @@ extension World {
     }
 
     /// Runs a task of the event loop.
-    func run(_ task: EventLoop.Task) {
+    func run(_ task: EventLoop.Task, on handler: any VoiceEventHandling) {
         let index = Int(task.channel)
         let showsAlready = fidelity == .native
         switch task.kind {
         case .open:
             guard showsAlready || stages[index].state == .connecting else { return }
             if !showsAlready { stages[index].state = .open }
-            fire(.openEvent, of: index)
+            fire(.openEvent, of: index, on: handler)
         case .announce:
             guard showsAlready || stages[index].state == .open else { return }
-            fire(.openEvent, of: index)
+            fire(.openEvent, of: index, on: handler)
         case .closing:
             guard showsAlready || stages[index].state == .connecting || stages[index].state == .open else {
                 return
             }
             if !showsAlready { stages[index].state = .closing }
-            fire(.closingEvent, of: index)
+            fire(.closingEvent, of: index, on: handler)
         case .close:
             if !showsAlready { shutGracefully(index) }
-            fire(.closeEvent, of: index)
+            fire(.closeEvent, of: index, on: handler)
         case .fail:
             if !showsAlready { shut(index) }
-            fire(.errorEvent, of: index)
-            fire(.closeEvent, of: index)
+            fire(.errorEvent, of: index, on: handler)
+            fire(.closeEvent, of: index, on: handler)
         case .low:
             announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
-            if showsAlready || empty(index) { fire(.lowEvent, of: index) }
+            if showsAlready || empty(index) { fire(.lowEvent, of: index, on: handler) }
         }
     }
 }

@@ -6,30 +6,32 @@ extension World {
     private static var maximumRounds: Int { 1_000 }
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel.
-    func settle() {
+    func settle(_ handler: any VoiceEventHandling) {
         record(TraceEvent(.settling))
-        guard rest() else { return }
+        guard rest(handler) else { return }
         let isOpen = current.map { stages[$0].state == .open } ?? false
-        record(TraceEvent(.settled, isOpen ? 1 : 0, isReady ? 1 : 0, queuedCount > 0 ? 1 : 0))
+        record(
+            TraceEvent(
+                .settled, isOpen ? 1 : 0, isReady(handler) ? 1 : 0, queuedCount(of: handler) > 0 ? 1 : 0))
 
-        attach(.connecting)
-        guard rest() else { return }
+        attach(.connecting, to: handler)
+        guard rest(handler) else { return }
         record(TraceEvent(.ended))
     }
 
     /// Lets the network calm down, delivers every task and fires every timer.
     ///
     /// - Returns: whether that came to an end.
-    private func rest() -> Bool {
+    private func rest(_ handler: any VoiceEventHandling) -> Bool {
         var rounds = 0
         while !isOver {
             if calmNetwork() { continue }
             if !loop.isEmpty {
-                ordinals = SIMD4()
-                run(loop.next())
+                passed = YieldPointCounter()
+                run(loop.next(), on: handler)
             } else if clock.hasTimer {
-                ordinals = SIMD4()
-                call(.timer, clock.takeEarliest())
+                passed = YieldPointCounter()
+                call(.timer, of: handler, clock.takeEarliest())
             } else {
                 return true
             }
@@ -47,8 +49,10 @@ extension World {
     ///
     /// - Returns: whether there was anything to do.
     private func calmNetwork() -> Bool {
-        for index in 0..<attached where holdsSomething(index) {
-            drain(index)
+        // The transport of an open channel has something to transmit, and has not begun to.
+        let waiting = (network.full | network.open & network.holding) & ~network.draining
+        if waiting != 0 {
+            drain(waiting.trailingZeroBitCount)
             return true
         }
         guard let current else { return false }
@@ -61,12 +65,5 @@ extension World {
             return false
         }
         return true
-    }
-
-    /// Whether the transport of an open channel has something to transmit, and has not begun to.
-    private func holdsSomething(_ index: Int) -> Bool {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        if network.draining & bit != 0 { return false }
-        return network.full & bit != 0 || network.open & bit != 0 && stages[index].accepted > 0
     }
 }

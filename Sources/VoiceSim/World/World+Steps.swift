@@ -2,55 +2,54 @@ import DataChannels
 
 extension World {
     /// Makes a step happen. It is enabled.
-    func perform(_ step: Step) {
+    func perform(_ step: Step, on handler: any VoiceEventHandling) {
         switch step.kind {
-        case .send: give(new: true)
-        case .sendSame: give(new: false)
-        case .attach: attach(.connecting)
-        case .attachOpen: attach(.open)
+        case .send: give(new: true, to: handler)
+        case .sendSame: give(new: false, to: handler)
+        case .attach: attach(.connecting, to: handler)
+        case .attachOpen: attach(.open, to: handler)
         case .attachOpening:
             loop.queue(.announce, channel: attached)
-            attach(.open)
+            attach(.open, to: handler)
         case .close: closeLocally(current!)
         case .clear:
-            call(.clear) { () throws(DataChannelError) in try handler.clear() }
+            call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
             record(TraceEvent(.cleared, 0))
         case .reset:
-            call(.reset) { () throws(DataChannelError) in try handler.reset() }
+            call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
             current = nil
             givenUp = (1 << UInt16(truncatingIfNeeded: attached)) - 1
             record(TraceEvent(.cleared, 1))
-        case .deliver: run(loop.next())
-        case .tick:
-            let action = clock.takeEarliest()
-            call(.timer, action)
-        case .open: announceOpen(Int(step.channelIndex))
-        case .closing: beginClosing(Int(step.channelIndex))
-        case .closed: finishClosing(Int(step.channelIndex))
-        case .fail: fail(Int(step.channelIndex))
-        case .full: fill(Int(step.channelIndex))
-        case .drain: drain(Int(step.channelIndex))
+        case .deliver: run(loop.next(), on: handler)
+        case .tick: call(.timer, of: handler, clock.takeEarliest())
+        case .open, .closing, .closed, .fail, .full, .drain: change(step)
         }
     }
 
-    private func give(new: Bool) {
+    private func give(new: Bool, to handler: any VoiceEventHandling) {
         if new { contents += 1 }
         given += 1
         let content = contents - 1
         record(TraceEvent(.given, UInt8(truncatingIfNeeded: content)))
-        call(.sendEvent) { () throws(DataChannelError) in try handler.sendEvent(messages[content]) }
+        call(.sendEvent, of: handler) { () throws(DataChannelError) in
+            try handler.sendEvent(messages[content])
+        }
     }
 
     /// The application makes a new channel and hands it over.
-    func attach(_ state: ReadyState) {
-        let channel = channels[attached]
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: attached)
-        stages[attached] = ChannelStage(state: state)
+    func attach(_ state: ReadyState, to handler: any VoiceEventHandling) {
+        let index = attached
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        stages[index] = ChannelStage(state: state)
         if state == .open { network.open |= bit } else { network.connecting |= bit }
-        current = attached
+        current = index
         attached += 1
-        record(TraceEvent(.attached, UInt8(truncatingIfNeeded: channel.index), state.rawValue))
-        call(.setDataChannel) { () throws(DataChannelError) in try handler.setDataChannel(channel) }
+        record(TraceEvent(.attached, UInt8(truncatingIfNeeded: index), state.rawValue))
+        channels[index].use { channel in
+            call(.setDataChannel, of: handler) { () throws(DataChannelError) in
+                try handler.setDataChannel(channel)
+            }
+        }
     }
 
     /// `close()` on this side, by the application or by the handler: closing at once, without an event.

@@ -39,8 +39,7 @@ extension World {
     }
 
     private func pass(_ kind: YieldPoint.Kind) {
-        let ordinal = ordinals[Int(kind.rawValue)] + 1
-        ordinals[Int(kind.rawValue)] = ordinal
+        let ordinal = passed.count(kind)
         if ordinal >= Self.endlessCall, !isOver {
             isOver = true
             record(TraceEvent(.livelock))
@@ -51,48 +50,33 @@ extension World {
         if enabled.isEmpty { return }
         decisions += 1
         let point = YieldPoint(kind, ordinal)
-        while let step = strategy.interleave(at: point, from: enabled) {
+        while let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) {
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             steps += 1
-            if isInLateEvent { lookAtHandler() }
+            if isInLateEvent { lookAt(handler) }
             record(
                 TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
-            perform(step)
-            if isInLateEvent { lookAtHandler() }
+            if step.isOfNetwork { change(step) } else { perform(step, on: handler) }
+            if isInLateEvent { lookAt(handler) }
             enabled = interleavable(at: kind)
             if enabled.isEmpty || steps == Schedule.maximumSize { return }
             decisions += 1
         }
     }
 
-    /// What `readyState` says, after its yield point.
-    @inline(__always)
-    func read(_ channel: Int) -> ReadyState {
-        let shown = stages[channel].state
-        if isWatched { return shown }
-        let state: ReadyState = isOver ? .closed : shown
-        record(TraceEvent(.read, UInt8(truncatingIfNeeded: channel), state.rawValue))
-        return state
-    }
-
-    /// Which of the given messages this is, by its content.
-    func identify(_ event: VoiceEvent) -> UInt8 {
-        for content in 0..<contents where messages[content] == event {
-            return UInt8(truncatingIfNeeded: content)
-        }
-        return TraceEvent.unknownMessage
-    }
 }
 
 extension World {
-    /// The handler tells the application something: the application may react.
+    /// The handler tells the application something: the application may react. What a handler says after
+    /// its run is not heard.
     func hear(_ report: HandlerReport) {
+        guard let handler else { return }
         switch report {
         case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
         case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))
         case .dropped(let event): record(TraceEvent(.dropped, identify(event)))
         }
-        lookAtQueue()
+        lookAtQueue(of: handler)
         yield(.emit)
     }
 }

@@ -9,7 +9,9 @@ import DataChannels
 /// The fields are read and written at every yield point and never by two accesses at a time; the dynamic
 /// exclusivity checks that a class would make are a tenth of a run, so they are off.
 final class World {
-    @exclusivity(unchecked) private(set) var channels: [SimulatedChannel] = []
+    /// The channels, at their places. They are kept alive by `ownedChannels`.
+    @exclusivity(unchecked) private(set) var channels: [Borrowed<SimulatedChannel>] = []
+    private var ownedChannels: [SimulatedChannel] = []
     /// What each channel shows, at its place.
     let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
     private var relay: ReportRelay!
@@ -19,7 +21,8 @@ final class World {
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
     @exclusivity(unchecked) var handler: (any VoiceEventHandling)!
-    @exclusivity(unchecked) var strategy: (any Strategy)!
+    /// Kept alive by whoever called ``run(_:under:)``.
+    @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
 
     @exclusivity(unchecked) var fidelity = Fidelity.native
     @exclusivity(unchecked) var limits = Limits()
@@ -45,8 +48,8 @@ final class World {
     /// How many steps the strategy has chosen. A run that has as many as a schedule may have gets no more: a
     /// handler that polls for ever must not make a story that nobody could write down.
     @exclusivity(unchecked) var steps = 0
-    /// How many of each kind of yield point the current top-level step has passed.
-    @exclusivity(unchecked) var ordinals = SIMD4<UInt16>()
+    /// The yield points that the current top-level step has passed.
+    @exclusivity(unchecked) var passed = YieldPointCounter()
     /// Nothing interferes: settling, or between runs.
     @exclusivity(unchecked) var isCalm = true
     /// Somebody looks from outside: looking must leave no trace.
@@ -70,20 +73,23 @@ final class World {
 
     init() {
         messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
-        channels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0, world: self) }
+        ownedChannels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0, world: self) }
+        channels = ownedChannels.map { Borrowed($0) }
         relay = ReportRelay(to: self)
     }
 
     deinit {
+        for channel in ownedChannels { channel.leave() }
+        relay.leave()
         stages.free()
         loop.free()
         judge.free()
     }
 
     /// One run from the first step to the end of settling.
-    func run(_ handler: any VoiceEventHandling, under strategy: any Strategy) {
+    func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
         self.handler = handler
-        self.strategy = strategy
+        self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
         judge.begin()
@@ -95,20 +101,19 @@ final class World {
             guard let step = strategy.nextStep(from: enabled) else { break }
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             steps += 1
-            ordinals = SIMD4()
+            passed = YieldPointCounter()
             record(TraceEvent(.step, step.code))
-            perform(step)
+            perform(step, on: handler)
         }
         isCalm = true
-        settle()
+        settle(handler)
         tidyUp()
     }
 
-    /// Lets go of everything that the run has made, and gets ready for the next one. The handler's last
-    /// reference is dropped here, so nothing grows from run to run.
+    /// Lets go of everything that the run has made, and gets ready for the next one. Our last reference to
+    /// the handler is dropped here, so nothing grows from run to run.
     private func tidyUp() {
-        for index in 0..<attached { channels[index].reset() }
-        handler.observer = nil
+        for index in 0..<attached { channels[index].use { $0.delegate = nil } }
         handler = nil
         strategy = nil
         network = Network()

@@ -73,13 +73,13 @@ final class Diary: @unchecked Sendable {
             self.count = count
         }
 
-        func nextStep(from enabled: StepSet) -> Step? {
+        override func nextStep(from enabled: StepSet) -> Step? {
             let step = replay.nextStep(from: enabled)
             if step == nil { countAtTheEnd = count() }
             return step
         }
 
-        func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+        override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
             replay.interleave(at: point, from: enabled)
         }
     }

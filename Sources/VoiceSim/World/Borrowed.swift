@@ -1,0 +1,30 @@
+/// A reference that is not counted, to an object that its owner keeps alive for longer than the borrower
+/// needs it.
+///
+/// The world and its channels refer to each other, and go through these references at every yield point;
+/// counting them there, atomically as Swift must, would take longer than what happens in between.
+///
+/// Invariant: the object lives whenever the reference is used. The owner is said where a reference is made.
+/// Debug builds keep a checked reference beside it and stop at a use after the object's end.
+struct Borrowed<Object: AnyObject> {
+    private let reference: Unmanaged<Object>
+    #if DEBUG
+        private unowned let checked: Object
+    #endif
+
+    init(_ object: Object) {
+        reference = .passUnretained(object)
+        #if DEBUG
+            checked = object
+        #endif
+    }
+
+    /// Lends the object for the time of `body`.
+    @inline(__always)
+    func use<Result>(_ body: (Object) -> Result) -> Result {
+        #if DEBUG
+            _ = checked
+        #endif
+        return reference._withUnsafeGuaranteedRef(body)
+    }
+}

@@ -1,0 +1,60 @@
+import DataChannels
+
+/// What the handler can do with a channel. Looking and sending are yield points first.
+extension World {
+    func read(_ index: Int) -> ReadyState {
+        yield(.check)
+        let shown = stages[index].state
+        if isWatched { return shown }
+        let state: ReadyState = isOver ? .closed : shown
+        record(TraceEvent(.read, UInt8(truncatingIfNeeded: index), state.rawValue))
+        return state
+    }
+
+    func readAmount(of index: Int) -> Int {
+        yield(.buffered)
+        let amount = stages[index].amount
+        if !isWatched {
+            record(TraceEvent(.buffered, UInt8(truncatingIfNeeded: index), wide: amount))
+        }
+        return amount
+    }
+
+    /// Takes an event over for transmission.
+    ///
+    /// - Returns: why not, if it cannot be accepted.
+    func transmit(_ event: VoiceEvent, on index: Int) -> DataChannelError? {
+        yield(.send)
+        let message = identify(event)
+        let size = event.byteCount
+        if let refusal = refusal(of: size, on: stages[index]) {
+            record(TraceEvent(.refused, UInt8(truncatingIfNeeded: index), message, refusal.rawValue))
+            return refusal
+        }
+        stages[index].accepted += size
+        network.holding |= 1 << UInt16(truncatingIfNeeded: index)
+        record(TraceEvent(.accepted, UInt8(truncatingIfNeeded: index), message))
+        return nil
+    }
+
+    /// Why an event of this many bytes cannot be accepted, in the order in which the recommendation asks.
+    private func refusal(of size: Int, on stage: ChannelStage) -> DataChannelError? {
+        if stage.state != .open || isOver { return .invalidState }
+        if size > SimulatedChannel.maximumMessageSize { return .type }
+        if stage.amount + size > SimulatedChannel.maximumBufferSize { return .operation }
+        return nil
+    }
+
+    func close(_ index: Int) {
+        record(TraceEvent(.closed, UInt8(truncatingIfNeeded: index)))
+        closeLocally(index)
+    }
+
+    /// Which of the given messages this is, by its content.
+    func identify(_ event: VoiceEvent) -> UInt8 {
+        for content in 0..<contents where messages[content] == event {
+            return UInt8(truncatingIfNeeded: content)
+        }
+        return TraceEvent.unknownMessage
+    }
+}

@@ -1,0 +1,15 @@
+/// How many of each kind of yield point the current top-level step has passed: four counts in one word,
+/// 16 bits each.
+struct YieldPointCounter {
+    private var counts: UInt64 = 0
+
+    /// Counts one more.
+    ///
+    /// - Returns: its ordinal. A kind must not be counted more than 65,535 times.
+    @inline(__always)
+    mutating func count(_ kind: YieldPoint.Kind) -> UInt16 {
+        let shift = UInt64(kind.rawValue) << 4
+        counts &+= 1 << shift
+        return UInt16(truncatingIfNeeded: counts >> shift)
+    }
+}
