@@ -88,10 +88,10 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
         guard let event = queue.first, let channel, channel.readyState == .open else { return false }
         do throws(DataChannelError) {
             try channel.send(event)
-            queue.removeFirst()
+            queue.remove(at: 0)
         } catch .type {
             // It is too large for this channel and for every other: keeping it would block the queue.
-            queue.removeFirst()
+            queue.remove(at: 0)
             report(.error(.type))
             report(.dropped(event))
         } catch {

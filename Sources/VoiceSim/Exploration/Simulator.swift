@@ -49,12 +49,12 @@ public final class Simulator {
 
     /// Runs the random schedule of `seed` and keeps only the outcome: the fast way.
     public func run(seed: Seed, in scenario: Scenario = Scenario()) -> Outcome {
-        perform(strategy(of: seed, in: scenario), in: scenario.fidelity(of: seed))
+        drawing(seed, in: scenario) { perform($0, in: scenario.fidelity(of: seed)) }
     }
 
     /// Runs the random schedule of `seed` and keeps everything.
     public func record(seed: Seed, in scenario: Scenario = Scenario()) -> Run {
-        let recorder = RecordingStrategy(strategy(of: seed, in: scenario))
+        let recorder = drawing(seed, in: scenario) { RecordingStrategy($0) }
         let fidelity = scenario.fidelity(of: seed)
         let keptTrace = keepsTrace
         keepsTrace = true
@@ -87,17 +87,20 @@ public final class Simulator {
         return outcome
     }
 
-    /// The strategy that draws the schedule of `seed`. Sets the limits that go with it.
-    private func strategy(of seed: Seed, in scenario: Scenario) -> Strategy {
+    /// Lends the strategy that draws the schedule of `seed`, and sets the limits that go with it.
+    @inline(__always)
+    private func drawing<Result>(
+        _ seed: Seed, in scenario: Scenario, _ body: (Strategy) -> Result
+    ) -> Result {
         switch scenario.strategy {
         case .random:
             random.begin(seed: seed, scenario: scenario)
             world.limits = random.limits
-            return random
+            return body(random)
         case .uniform:
             world.limits = World.Limits(messages: scenario.messages, channels: scenario.channels)
             uniform.begin(seed: seed, scenario: scenario)
-            return uniform
+            return body(uniform)
         }
     }
 

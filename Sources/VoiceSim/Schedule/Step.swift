@@ -85,9 +85,6 @@ public struct Step: Equatable, Sendable {
     /// The place of the channel, counted from 0. Only for network steps.
     var channelIndex: UInt8 { (code &- Self.firstNetworkKind) & 7 }
 
-    /// Whether the network makes it happen. Only then it names a channel.
-    var isOfNetwork: Bool { code >= Self.firstNetworkKind }
-
     /// The same step for another channel, counted from 1. Only for network steps.
     func renamed(to channel: Int) -> Step { Step(kind, channel: channel) }
 }

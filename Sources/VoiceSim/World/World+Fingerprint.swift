@@ -43,7 +43,7 @@ extension World {
     /// tell its events: no delegate, or no event to come. Nobody can get hold of it again, so nothing that
     /// happens to it makes a difference.
     func describeHandler(into state: inout StateFingerprint) -> UInt16? {
-        guard let handler = handler as? any StateFingerprinting else { return nil }
+        guard let handler = borrowed?.handler as? any StateFingerprinting else { return nil }
         mentioned = 0
         isWatched = true
         handler.fingerprint(into: &state)
@@ -93,7 +93,7 @@ extension World {
         var flags = Int(stage.state.rawValue)
         if stage.isFull { flags |= 1 << 2 }
         // A delegate that is another object than the handler is the handler's to describe.
-        if let delegate = channel.delegate { flags |= delegate === handler ? 1 << 3 : 1 << 4 }
+        if let delegate = channel.delegate { flags |= delegate === borrowed?.handler ? 1 << 3 : 1 << 4 }
         if network.connecting & bit != 0 { flags |= 1 << 5 }
         if network.open & bit != 0 { flags |= 1 << 6 }
         if network.closing & bit != 0 { flags |= 1 << 7 }

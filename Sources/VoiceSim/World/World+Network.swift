@@ -5,21 +5,6 @@ import DataChannels
 /// In `native` fidelity a transition shows at once and only its event is queued; in `browser` fidelity the
 /// task does both.
 extension World {
-    /// Makes a step of the network happen.
-    func change(_ step: Step) {
-        let index = Int(step.channelIndex)
-        switch step.kind {
-        case .open: announceOpen(index)
-        case .closing: beginClosing(index)
-        case .closed: finishClosing(index)
-        case .fail: fail(index)
-        case .full: fill(index)
-        case .drain: drain(index)
-        case .send, .sendSame, .attach, .attachOpen, .attachOpening, .close, .clear, .reset, .deliver, .tick:
-            preconditionFailure("\(step) is no step of the network")
-        }
-    }
-
     /// The transport is ready. On a channel that has been closed meanwhile this changes nothing.
     func announceOpen(_ index: Int) {
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)

@@ -25,7 +25,7 @@ extension World {
     private func rest(_ handler: any VoiceEventHandling) -> Bool {
         var rounds = 0
         while !isOver {
-            if calmNetwork() { continue }
+            calmNetwork()
             if !loop.isEmpty {
                 passed = YieldPointCounter()
                 run(loop.next(), on: handler)
@@ -44,26 +44,21 @@ extension World {
         return false
     }
 
-    /// A buffer that holds something drains; the current channel opens if it is connecting and closes if it
-    /// is closing.
-    ///
-    /// - Returns: whether there was anything to do.
-    private func calmNetwork() -> Bool {
+    /// Every buffer that holds something drains; the current channel opens if it is connecting and closes
+    /// if it is closing.
+    private func calmNetwork() {
         // The transport of an open channel has something to transmit, and has not begun to.
-        let waiting = (network.full | network.open & network.holding) & ~network.draining
-        if waiting != 0 {
+        var waiting = (network.full | network.open & network.holding) & ~network.draining
+        while waiting != 0 {
             drain(waiting.trailingZeroBitCount)
-            return true
+            waiting &= waiting - 1
         }
-        guard let current else { return false }
+        guard let current else { return }
         let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: current)
         if network.connecting & ~network.abandoned & bit != 0 {
             announceOpen(current)
         } else if (network.closing | network.abandoned) & bit != 0 {
             finishClosing(current)
-        } else {
-            return false
         }
-        return true
     }
 }

@@ -22,7 +22,12 @@ extension World {
             record(TraceEvent(.cleared, 1))
         case .deliver: run(loop.next(), on: handler)
         case .tick: call(.timer, of: handler, clock.takeEarliest())
-        case .open, .closing, .closed, .fail, .full, .drain: change(step)
+        case .open: announceOpen(Int(step.channelIndex))
+        case .closing: beginClosing(Int(step.channelIndex))
+        case .closed: finishClosing(Int(step.channelIndex))
+        case .fail: fail(Int(step.channelIndex))
+        case .full: fill(Int(step.channelIndex))
+        case .drain: drain(Int(step.channelIndex))
         }
     }
 

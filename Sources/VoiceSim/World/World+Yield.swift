@@ -53,10 +53,11 @@ extension World {
         while let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) {
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             steps += 1
+            let handler = borrowed!.handler
             if isInLateEvent { lookAt(handler) }
             record(
                 TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
-            if step.isOfNetwork { change(step) } else { perform(step, on: handler) }
+            perform(step, on: handler)
             if isInLateEvent { lookAt(handler) }
             enabled = interleavable(at: kind)
             if enabled.isEmpty || steps == Schedule.maximumSize { return }
@@ -70,7 +71,7 @@ extension World {
     /// The handler tells the application something: the application may react. What a handler says after
     /// its run is not heard.
     func hear(_ report: HandlerReport) {
-        guard let handler else { return }
+        guard let handler = borrowed?.handler else { return }
         switch report {
         case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
         case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))

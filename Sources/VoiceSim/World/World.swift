@@ -20,7 +20,8 @@ final class World {
 
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
-    @exclusivity(unchecked) var handler: (any VoiceEventHandling)!
+    /// Kept alive by whoever called ``run(_:under:)``.
+    @exclusivity(unchecked) var borrowed: BorrowedHandler?
     /// Kept alive by whoever called ``run(_:under:)``.
     @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
 
@@ -88,7 +89,7 @@ final class World {
 
     /// One run from the first step to the end of settling.
     func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
-        self.handler = handler
+        borrowed = BorrowedHandler(handler)
         self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
@@ -110,11 +111,11 @@ final class World {
         tidyUp()
     }
 
-    /// Lets go of everything that the run has made, and gets ready for the next one. Our last reference to
-    /// the handler is dropped here, so nothing grows from run to run.
+    /// Lets go of everything that the run has made, and gets ready for the next one. The channels' references
+    /// to the handler are dropped here, so nothing grows from run to run.
     private func tidyUp() {
         for index in 0..<attached { channels[index].use { $0.delegate = nil } }
-        handler = nil
+        borrowed = nil
         strategy = nil
         network = Network()
         loop.reset()
@@ -136,7 +137,7 @@ final class World {
     func clearRecord() {
         digest = Digest()
         decisions = 0
-        trace.removeAll(keepingCapacity: true)
+        if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         isOver = false
     }
 
@@ -145,6 +146,10 @@ final class World {
     func record(_ event: TraceEvent) {
         digest.fold(event.word)
         judge.observe(event)
-        if isTracing { trace.append(event) }
+        if isTracing { keep(event) }
     }
+
+    /// Out of line, so that the way without a trace stays short.
+    @inline(never)
+    private func keep(_ event: TraceEvent) { trace.append(event) }
 }
