@@ -20,7 +20,9 @@ import DataChannels
 /// refuses the newest event and reports it as dropped.
 public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
     private var channel: (any DataChannel)?
-    private var queue: [VoiceEvent] = []
+    /// Every use of it is a statement of its own that calls nobody, so no two can overlap; what the run-time
+    /// check of that would cost is more than the use itself.
+    @exclusivity(unchecked) private var queue: [VoiceEvent] = []
     private var isFlushing = false
     private let limit: Int
 
