@@ -9,18 +9,32 @@ struct CheckedSend {
     private var checked: UInt16 = 0
     /// The same for the calls around it, outermost first. Empty but for nested calls.
     private var outer: [UInt16] = []
-    private var depth = 0
 
-    mutating func called() {
-        depth += 1
-        if depth > 1 { outer.append(checked) }
+    /// Forgets the run, and keeps the room.
+    mutating func reset() {
+        isBroken = false
+        checked = 0
+        if !outer.isEmpty { outer.removeAll(keepingCapacity: true) }
+    }
+
+    /// A call begins; with it, `depth` calls are in progress.
+    @inline(__always)
+    mutating func called(depth: Int) {
+        if depth > 1 { enter() }
         checked = 0
     }
 
-    mutating func returned() {
-        depth -= 1
-        if depth > 0 { checked = outer.removeLast() }
+    /// A call ends; `depth` calls are still in progress.
+    @inline(__always)
+    mutating func returned(depth: Int) {
+        if depth > 0 { leave() }
     }
+
+    @inline(never)
+    private mutating func enter() { outer.append(checked) }
+
+    @inline(never)
+    private mutating func leave() { checked = outer.removeLast() }
 
     mutating func read(channel: UInt8, asOpen isOpen: Bool) {
         if isOpen { checked |= 1 << channel } else { checked &= ~(1 << channel) }

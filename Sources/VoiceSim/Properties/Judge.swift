@@ -19,6 +19,8 @@ struct Judge {
     private(set) var boundedQueue = BoundedQueue()
     private(set) var quietAfterReset = QuietAfterReset()
     private(set) var livelock = Livelock()
+    /// How many calls into the handler are in progress, one inside the other.
+    private var depth = 0
 
     /// Forgets the run.
     mutating func begin() {
@@ -30,11 +32,12 @@ struct Judge {
         failureReported = FailureReported()
         noStuckQueue = NoStuckQueue()
         readyFlag = ReadyFlag()
-        checkedSend = CheckedSend()
+        checkedSend.reset()
         currentChannelOnly = CurrentChannelOnly()
         boundedQueue = BoundedQueue()
         quietAfterReset = QuietAfterReset()
         livelock = Livelock()
+        depth = 0
     }
 
     func free() { ledger.free() }
@@ -52,15 +55,14 @@ struct Judge {
             currentChannelOnly.attached(channel: event.a)
             quietAfterReset.attached(channel: event.a)
         case .called:
-            checkedSend.called()
-            quietAfterReset.called(HandlerCall(rawValue: event.a)!, channel: event.b)
+            depth += 1
+            checkedSend.called(depth: depth)
+            quietAfterReset.called(HandlerCall(rawValue: event.a)!, channel: event.b, depth: depth)
         case .returned:
-            checkedSend.returned()
-            quietAfterReset.returned()
+            returned()
         case .escaped:
             noEscapedError.escaped()
-            checkedSend.returned()
-            quietAfterReset.returned()
+            returned()
         case .read:
             checkedSend.read(channel: event.a, asOpen: event.b == ReadyState.open.rawValue)
         case .accepted:
@@ -96,6 +98,13 @@ struct Judge {
         case .livelock:
             livelock.found()
         }
+    }
+
+    @inline(__always)
+    private mutating func returned() {
+        depth -= 1
+        checkedSend.returned(depth: depth)
+        quietAfterReset.returned(depth: depth)
     }
 
     private mutating func sent(on channel: UInt8) {

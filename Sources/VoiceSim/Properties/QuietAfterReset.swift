@@ -7,33 +7,34 @@ struct QuietAfterReset {
     private var attached: UInt16 = 0
     /// The channels of sessions that a reset has ended.
     private(set) var givenUp: UInt16 = 0
-    /// How many calls deep we are in the event of an old channel. 0: not in one.
-    private var depth = 0
+    /// How many calls are in progress from the event of an old channel outwards. 0: we are not in one.
+    private var lateDepth = 0
     private var before: (ready: UInt8, queued: Int)?
 
     mutating func attached(channel: UInt8) { attached |= 1 << channel }
 
     mutating func reset() { givenUp = attached }
 
-    mutating func called(_ call: HandlerCall, channel: UInt8) {
-        if depth > 0 {
-            depth += 1
-        } else if call.isEvent, givenUp & (1 << channel) != 0 {
-            depth = 1
-            before = nil
-        }
+    /// A call begins; with it, `depth` calls are in progress.
+    @inline(__always)
+    mutating func called(_ call: HandlerCall, channel: UInt8, depth: Int) {
+        guard call.isEvent, givenUp & (1 << channel) != 0, lateDepth == 0 else { return }
+        lateDepth = depth
+        before = nil
     }
 
     /// Something that is not the handler's doing happens in the middle of a call. The world has looked at
     /// the handler right before, and will look again right after.
     mutating func interleaved() { before = nil }
 
-    mutating func returned() { if depth > 0 { depth -= 1 } }
+    /// A call ends; `depth` calls are still in progress.
+    @inline(__always)
+    mutating func returned(depth: Int) { if depth < lateDepth { lateDepth = 0 } }
 
-    mutating func acted() { if depth > 0 { isBroken = true } }
+    mutating func acted() { if lateDepth > 0 { isBroken = true } }
 
     mutating func observed(ready: UInt8, queued: Int) {
-        guard depth > 0 else { return }
+        guard lateDepth > 0 else { return }
         if let before {
             if before != (ready, queued) { isBroken = true }
         } else {
