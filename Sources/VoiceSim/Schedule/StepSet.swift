@@ -6,8 +6,8 @@ struct StepSet: Equatable, Sendable {
         self.bits = bits
     }
 
-    static let empty = StepSet(bits: 0)
-    static let all = StepSet(bits: (1 << 58) - 1)
+    static var empty: StepSet { StepSet(bits: 0) }
+    static var all: StepSet { StepSet(bits: (1 << 58) - 1) }
 
     /// Every step of this kind, for every channel.
     @inline(__always)
@@ -21,8 +21,22 @@ struct StepSet: Equatable, Sendable {
         bits = kinds.reduce(0) { $0 | StepSet(kind: $1).bits }
     }
 
+    /// Every step of the kinds whose raw values are set as bits.
+    init(kindBits kinds: UInt64) {
+        let first = UInt64(Step.Kind.open.rawValue)
+        bits = kinds & ((1 << first) - 1)
+        for place in 0..<UInt64(6) {
+            bits |= (0xFF &* (kinds >> (first + place) & 1)) << (first + 8 * place)
+        }
+    }
+
+    // Computed and not stored, so that the compiler makes plain numbers of them.
+
     /// All that the network can do.
-    static let network = StepSet(kinds: [.open, .closing, .closed, .fail, .full, .drain])
+    static var network: StepSet {
+        StepSet(kind: .open).union(StepSet(kind: .closing)).union(StepSet(kind: .closed))
+            .union(StepSet(kind: .fail)).union(StepSet(kind: .full)).union(StepSet(kind: .drain))
+    }
 
     /// All that the network can do to the channel at `index`, counted from 0.
     static func network(ofChannelAt index: Int) -> StepSet {
@@ -30,7 +44,15 @@ struct StepSet: Equatable, Sendable {
     }
 
     /// What a listener may do when the handler tells it something.
-    static let reactions = StepSet(kinds: [.send, .sendSame, .attach, .attachOpen, .attachOpening, .close])
+    static var reactions: StepSet { sending.union(attaching).union(StepSet(kind: .close)) }
+
+    /// What gives the handler a message.
+    static var sending: StepSet { StepSet(kind: .send).union(StepSet(kind: .sendSame)) }
+
+    /// What sets a new channel.
+    static var attaching: StepSet {
+        StepSet(kind: .attach).union(StepSet(kind: .attachOpen)).union(StepSet(kind: .attachOpening))
+    }
 
     var isEmpty: Bool { bits == 0 }
 

@@ -75,14 +75,9 @@ final class RandomStrategy: Strategy {
     private static func swarm(_ random: inout RandomSource) -> StepSet {
         var coins = random.next()
         if random.chance(128) { coins |= random.next() }
-        var allowed = always
-        for kind in Step.Kind.allCases where coins >> UInt64(kind.rawValue) & 1 == 1 {
-            allowed = allowed.union(StepSet(kind: kind))
-        }
+        let allowed = StepSet(kindBits: coins).union(.delivering).union(StepSet(kind: .send))
         return allowed.intersection(.attaching).isEmpty ? allowed.union(.attaching) : allowed
     }
-
-    private static let always = StepSet(kinds: [.send, .deliver, .tick])
 
     override func nextStep(from enabled: StepSet) -> Step? {
         if stepsLeft == 0 { return nil }
@@ -117,7 +112,7 @@ final class RandomStrategy: Strategy {
             if !fitting.isEmpty { possible = fitting }
         }
         let step = pick(from: possible)
-        if step.kind.attaches { attached += 1 }
+        if StepSet.attaching.contains(step) { attached += 1 }
         return step
     }
 
@@ -125,7 +120,7 @@ final class RandomStrategy: Strategy {
 
     /// Notes a top-level step.
     private func choose(_ step: Step) -> Step {
-        if step.kind.attaches { attached += 1 }
+        if StepSet.attaching.contains(step) { attached += 1 }
         last = step
         return step
     }
@@ -174,12 +169,12 @@ final class RandomStrategy: Strategy {
 }
 
 extension StepSet {
-    fileprivate static let attaching = StepSet(kinds: [.attach, .attachOpen, .attachOpening])
-    fileprivate static let sending = StepSet(kinds: [.send, .sendSame])
-    fileprivate static let delivering = StepSet(kinds: [.deliver, .tick])
-    fileprivate static let undoing = StepSet(kinds: [.close, .clear, .reset])
+    fileprivate static var delivering: StepSet { StepSet(kind: .deliver).union(StepSet(kind: .tick)) }
+    fileprivate static var undoing: StepSet {
+        StepSet(kind: .close).union(StepSet(kind: .clear)).union(StepSet(kind: .reset))
+    }
     /// After a channel that is open at once.
-    fileprivate static let opening = StepSet(kinds: [.full, .closing])
+    fileprivate static var opening: StepSet { StepSet(kind: .full).union(StepSet(kind: .closing)) }
     /// While a buffer is full.
-    fileprivate static let giving = StepSet(kinds: [.deliver, .send])
+    fileprivate static var giving: StepSet { StepSet(kind: .deliver).union(StepSet(kind: .send)) }
 }
