@@ -36,13 +36,20 @@ struct CheckedSend {
     @inline(never)
     private mutating func leave() { checked = outer.removeLast() }
 
+    @inline(__always)
     mutating func read(channel: UInt8, asOpen isOpen: Bool) {
         if isOpen { checked |= 1 << channel } else { checked &= ~(1 << channel) }
     }
 
+    @inline(__always)
     mutating func sent(channel: UInt8) {
         if checked & (1 << channel) == 0 { isBroken = true }
         checked = 0
+        if !outer.isEmpty { useUpOuter() }
+    }
+
+    @inline(never)
+    private mutating func useUpOuter() {
         for call in outer.indices { outer[call] = 0 }
     }
 }

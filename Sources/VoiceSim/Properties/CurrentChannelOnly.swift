@@ -11,6 +11,7 @@ struct CurrentChannelOnly {
 
     mutating func reset() { current = 0 }
 
+    @inline(__always)
     mutating func sent(channel: UInt8) {
         if current & (1 << channel) == 0 { isBroken = true }
     }

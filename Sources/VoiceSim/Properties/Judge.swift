@@ -57,7 +57,8 @@ struct Judge {
         case .called:
             depth += 1
             checkedSend.called(depth: depth)
-            quietAfterReset.called(HandlerCall(rawValue: event.a)!, channel: event.b, depth: depth)
+            let isEvent = HandlerCall.isEvent(rawValue: event.a)
+            quietAfterReset.called(isEvent: isEvent, channel: event.b, depth: depth)
         case .returned:
             returned()
         case .escaped:
@@ -115,23 +116,20 @@ struct Judge {
 
     /// The properties broken so far.
     var broken: PropertySet {
-        var bits: UInt16 = 0
-        func note(_ isBroken: Bool, _ property: Property) {
-            bits |= (isBroken ? 1 : 0) << UInt16(property.rawValue)
-        }
-        note(noEscapedError.isBroken, .noEscapedError)
-        note(noLoss.isBroken, .noLoss)
-        note(noDuplicate.isBroken, .noDuplicate)
-        note(inOrder.isBroken, .inOrder)
-        note(failureReported.isBroken, .failureReported)
-        note(noStuckQueue.isBroken, .noStuckQueue)
-        note(readyFlag.isBroken, .readyFlag)
-        note(checkedSend.isBroken, .checkedSend)
-        note(currentChannelOnly.isBroken, .currentChannelOnly)
-        note(boundedQueue.isBroken, .boundedQueue)
-        note(quietAfterReset.isBroken, .quietAfterReset)
-        note(livelock.isBroken, .livelock)
-        return PropertySet(bits: bits)
+        var broken = PropertySet.none
+        if noEscapedError.isBroken { broken.insert(.noEscapedError) }
+        if noLoss.isBroken { broken.insert(.noLoss) }
+        if noDuplicate.isBroken { broken.insert(.noDuplicate) }
+        if inOrder.isBroken { broken.insert(.inOrder) }
+        if failureReported.isBroken { broken.insert(.failureReported) }
+        if noStuckQueue.isBroken { broken.insert(.noStuckQueue) }
+        if readyFlag.isBroken { broken.insert(.readyFlag) }
+        if checkedSend.isBroken { broken.insert(.checkedSend) }
+        if currentChannelOnly.isBroken { broken.insert(.currentChannelOnly) }
+        if boundedQueue.isBroken { broken.insert(.boundedQueue) }
+        if quietAfterReset.isBroken { broken.insert(.quietAfterReset) }
+        if livelock.isBroken { broken.insert(.livelock) }
+        return broken
     }
 
     /// What these properties still need to know of the past, between top-level steps. Those that look only

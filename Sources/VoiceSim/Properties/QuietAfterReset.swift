@@ -17,8 +17,8 @@ struct QuietAfterReset {
 
     /// A call begins; with it, `depth` calls are in progress.
     @inline(__always)
-    mutating func called(_ call: HandlerCall, channel: UInt8, depth: Int) {
-        guard call.isEvent, givenUp & (1 << channel) != 0, lateDepth == 0 else { return }
+    mutating func called(isEvent: Bool, channel: UInt8, depth: Int) {
+        guard isEvent, givenUp & (1 << channel) != 0, lateDepth == 0 else { return }
         lateDepth = depth
         before = nil
     }

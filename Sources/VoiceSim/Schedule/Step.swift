@@ -71,10 +71,10 @@ public struct Step: Equatable, Sendable {
     }
 
     /// What it does.
+    @inline(__always)
     public var kind: Kind {
-        code < Self.firstNetworkKind
-            ? Kind(rawValue: code)!
-            : Kind(rawValue: Self.firstNetworkKind &+ (code &- Self.firstNetworkKind) >> 3)!
+        let first = Self.firstNetworkKind
+        return Kind(place: code < first ? code : first &+ (code &- first) >> 3)
     }
 
     /// The number of the channel, counted from 1, or nil if the step names none.
@@ -90,6 +90,31 @@ public struct Step: Equatable, Sendable {
 }
 
 extension Step.Kind {
+    /// The kind with this raw value; there is one. `init(rawValue:)` does the same with a call and a check,
+    /// which every step would pay for.
+    @inline(__always)
+    fileprivate init(place: UInt8) {
+        switch place {
+        case 0: self = .send
+        case 1: self = .sendSame
+        case 2: self = .attach
+        case 3: self = .attachOpen
+        case 4: self = .attachOpening
+        case 5: self = .close
+        case 6: self = .clear
+        case 7: self = .reset
+        case 8: self = .deliver
+        case 9: self = .tick
+        case 10: self = .open
+        case 11: self = .closing
+        case 12: self = .closed
+        case 13: self = .fail
+        case 14: self = .full
+        default: self = .drain
+        }
+        assert(rawValue == place, "the kinds are listed in the order of their raw values")
+    }
+
     /// Whether a step of this kind concerns one channel by its number: the network's steps do.
     public var namesChannel: Bool { rawValue >= Step.Kind.open.rawValue }
 

@@ -119,7 +119,11 @@ public enum HandlerCall: UInt8, Sendable {
     case lowEvent
 
     /// Whether it is an event of a channel.
-    var isEvent: Bool { rawValue >= HandlerCall.openEvent.rawValue }
+    var isEvent: Bool { Self.isEvent(rawValue: rawValue) }
+
+    /// Whether the call with this raw value is an event of a channel.
+    @inline(__always)
+    static func isEvent(rawValue: UInt8) -> Bool { rawValue >= HandlerCall.openEvent.rawValue }
 
     /// The name of the method or event.
     public var name: String {

@@ -18,6 +18,17 @@ struct EventLoop {
             case fail
             /// The send buffer has drained.
             case low
+
+            /// The event that the task fires, or the first of two.
+            var event: HandlerCall {
+                switch self {
+                case .open, .announce: .openEvent
+                case .closing: .closingEvent
+                case .close: .closeEvent
+                case .fail: .errorEvent
+                case .low: .lowEvent
+                }
+            }
         }
 
         var kind: Kind

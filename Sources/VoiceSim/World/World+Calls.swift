@@ -4,33 +4,23 @@ extension World {
     /// One call into the handler, with everything that is seen of it from outside.
     @inline(__always)
     func call(
-        _ call: HandlerCall, channel: Int = 0, of handler: any VoiceEventHandling,
-        _ body: () throws(DataChannelError) -> Void
+        _ call: HandlerCall, of handler: any VoiceEventHandling, _ body: () throws(DataChannelError) -> Void
     ) {
-        record(TraceEvent(.called, call.rawValue, UInt8(truncatingIfNeeded: channel)))
-        let isLate = call.isEvent && givenUp & (1 << UInt16(truncatingIfNeeded: channel)) != 0
-        let wasInLateEvent = isInLateEvent
-        if isLate {
-            isInLateEvent = true
-            lookAt(handler)
-        }
+        let frame = begin(call, of: handler)
         do throws(DataChannelError) {
             try body()
-            if isLate { lookAt(handler) }
-            record(TraceEvent(.returned))
+            end(frame, of: handler)
         } catch {
-            if isLate { lookAt(handler) }
-            record(TraceEvent(.escaped, error.rawValue))
+            end(frame, of: handler, with: error)
         }
-        isInLateEvent = wasInLateEvent
-        lookAtQueue(of: handler)
     }
 
     /// Fires an event of a channel at the delegate that is set now, if there is one.
     func fire(_ event: HandlerCall, of index: Int, on handler: any VoiceEventHandling) {
         channels[index].use { channel in
             guard let delegate = channel.delegate else { return }
-            call(event, channel: index, of: handler) { () throws(DataChannelError) in
+            let frame = begin(event, channel: index, of: handler)
+            do throws(DataChannelError) {
                 switch event {
                 case .openEvent: try delegate.dataChannelDidOpen(channel)
                 case .closingEvent: try delegate.dataChannelIsClosing(channel)
@@ -39,8 +29,51 @@ extension World {
                 case .lowEvent: try delegate.dataChannelBufferedAmountIsLow(channel)
                 case .setDataChannel, .sendEvent, .clear, .reset, .timer: break
                 }
+                end(frame, of: handler)
+            } catch {
+                end(frame, of: handler, with: error)
             }
         }
+    }
+
+    /// What the world remembers of a call in progress.
+    struct CallFrame {
+        /// It is the event of a channel that a reset has given up.
+        let isLate: Bool
+        let wasInLateEvent: Bool
+    }
+
+    /// A call begins.
+    @inline(__always)
+    private func begin(
+        _ call: HandlerCall, channel: Int = 0, of handler: any VoiceEventHandling
+    ) -> CallFrame {
+        record(TraceEvent(.called, call.rawValue, UInt8(truncatingIfNeeded: channel)))
+        let isLate = call.isEvent && givenUp & (1 << UInt16(truncatingIfNeeded: channel)) != 0
+        let frame = CallFrame(isLate: isLate, wasInLateEvent: isInLateEvent)
+        if isLate {
+            isInLateEvent = true
+            lookAt(handler)
+        }
+        return frame
+    }
+
+    /// The call came back.
+    @inline(__always)
+    private func end(_ frame: CallFrame, of handler: any VoiceEventHandling) {
+        if frame.isLate { lookAt(handler) }
+        record(TraceEvent(.returned))
+        isInLateEvent = frame.wasInLateEvent
+        lookAtQueue(of: handler)
+    }
+
+    /// The call let an error out. Out of line, because it is rare.
+    @inline(never)
+    private func end(_ frame: CallFrame, of handler: any VoiceEventHandling, with error: DataChannelError) {
+        if frame.isLate { lookAt(handler) }
+        record(TraceEvent(.escaped, error.rawValue))
+        isInLateEvent = frame.wasInLateEvent
+        lookAtQueue(of: handler)
     }
 
     /// Notes how long the queue is, if it is longer than the handler declares.

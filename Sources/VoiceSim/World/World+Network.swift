@@ -94,31 +94,30 @@ extension World {
     /// Runs a task of the event loop.
     func run(_ task: EventLoop.Task, on handler: any VoiceEventHandling) {
         let index = Int(task.channel)
-        let showsAlready = fidelity == .native
+        guard fidelity == .native || takesEffect(task) else { return }
+        if task.kind == .low { announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
+        fire(task.kind.event, of: index, on: handler)
+        if task.kind == .fail { fire(.closeEvent, of: index, on: handler) }
+    }
+
+    /// In `browser` fidelity a task first changes what its channel shows.
+    ///
+    /// - Returns: whether it then fires its event.
+    private func takesEffect(_ task: EventLoop.Task) -> Bool {
+        let index = Int(task.channel)
+        let state = stages[index].state
         switch task.kind {
         case .open:
-            guard showsAlready || stages[index].state == .connecting else { return }
-            if !showsAlready { stages[index].state = .open }
-            fire(.openEvent, of: index, on: handler)
-        case .announce:
-            guard showsAlready || stages[index].state == .open else { return }
-            fire(.openEvent, of: index, on: handler)
+            guard state == .connecting else { return false }
+            stages[index].state = .open
+        case .announce: return state == .open
         case .closing:
-            guard showsAlready || stages[index].state == .connecting || stages[index].state == .open else {
-                return
-            }
-            if !showsAlready { stages[index].state = .closing }
-            fire(.closingEvent, of: index, on: handler)
-        case .close:
-            if !showsAlready { shutGracefully(index) }
-            fire(.closeEvent, of: index, on: handler)
-        case .fail:
-            if !showsAlready { shut(index) }
-            fire(.errorEvent, of: index, on: handler)
-            fire(.closeEvent, of: index, on: handler)
-        case .low:
-            announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
-            if showsAlready || empty(index) { fire(.lowEvent, of: index, on: handler) }
+            guard state == .connecting || state == .open else { return false }
+            stages[index].state = .closing
+        case .close: shutGracefully(index)
+        case .fail: shut(index)
+        case .low: return empty(index)
         }
+        return true
     }
 }

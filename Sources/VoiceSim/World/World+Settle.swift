@@ -30,8 +30,7 @@ extension World {
                 passed = YieldPointCounter()
                 run(loop.next(), on: handler)
             } else if clock.hasTimer {
-                passed = YieldPointCounter()
-                call(.timer, of: handler, clock.takeEarliest())
+                tick(handler)
             } else {
                 return true
             }

@@ -2,6 +2,8 @@ import DataChannels
 
 extension World {
     /// Makes a step happen. It is enabled.
+    ///
+    /// What a step does is kept out of line, so that choosing among them is one jump and needs no frame.
     func perform(_ step: Step, on handler: any VoiceEventHandling) {
         switch step.kind {
         case .send: give(new: true, to: handler)
@@ -12,16 +14,10 @@ extension World {
             loop.queue(.announce, channel: attached)
             attach(.open, to: handler)
         case .close: closeLocally(current!)
-        case .clear:
-            call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
-            record(TraceEvent(.cleared, 0))
-        case .reset:
-            call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
-            current = nil
-            givenUp = (1 << UInt16(truncatingIfNeeded: attached)) - 1
-            record(TraceEvent(.cleared, 1))
+        case .clear: clear(handler)
+        case .reset: reset(handler)
         case .deliver: run(loop.next(), on: handler)
-        case .tick: call(.timer, of: handler, clock.takeEarliest())
+        case .tick: tick(handler)
         case .open: announceOpen(Int(step.channelIndex))
         case .closing: beginClosing(Int(step.channelIndex))
         case .closed: finishClosing(Int(step.channelIndex))
@@ -39,6 +35,29 @@ extension World {
         call(.sendEvent, of: handler) { () throws(DataChannelError) in
             try handler.sendEvent(messages[content])
         }
+    }
+
+    /// The application empties the queue.
+    @inline(never)
+    private func clear(_ handler: any VoiceEventHandling) {
+        call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
+        record(TraceEvent(.cleared, 0))
+    }
+
+    /// The application gives up the session.
+    @inline(never)
+    private func reset(_ handler: any VoiceEventHandling) {
+        call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
+        current = nil
+        givenUp = (1 << UInt16(truncatingIfNeeded: attached)) - 1
+        record(TraceEvent(.cleared, 1))
+    }
+
+    /// The earliest timer fires; there is one.
+    @inline(never)
+    func tick(_ handler: any VoiceEventHandling) {
+        passed = YieldPointCounter()
+        call(.timer, of: handler, clock.takeEarliest())
     }
 
     /// The application makes a new channel and hands it over.

@@ -39,32 +39,32 @@ extension World {
     }
 
     private func pass(_ kind: YieldPoint.Kind) {
-        let ordinal = passed.count(kind)
-        if ordinal >= Self.endlessCall, !isOver {
+        let point = YieldPoint(kind, passed.count(kind))
+        if point.ordinal >= Self.endlessCall, !isOver {
             isOver = true
             record(TraceEvent(.livelock))
         }
-        if isCalm || isOver || steps == Schedule.maximumSize { return }
-
-        var enabled = interleavable(at: kind)
-        if enabled.isEmpty { return }
-        decisions += 1
-        let point = YieldPoint(kind, ordinal)
-        while let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) {
-            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
-            steps += 1
-            let handler = borrowed!.handler
-            if isInLateEvent { lookAt(handler) }
-            record(
-                TraceEvent(.interleaved, step.code, kind.rawValue, UInt8(truncatingIfNeeded: ordinal)))
-            perform(step, on: handler)
-            if isInLateEvent { lookAt(handler) }
-            enabled = interleavable(at: kind)
-            if enabled.isEmpty || steps == Schedule.maximumSize { return }
+        while !isCalm, !isOver, steps < Schedule.maximumSize {
+            let enabled = interleavable(at: kind)
+            if enabled.isEmpty { return }
             decisions += 1
+            guard let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) else { return }
+            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            interleave(step, at: point)
         }
     }
 
+    /// Makes a step happen inside a call. Out of line, because most yield points are passed undisturbed.
+    @inline(never)
+    private func interleave(_ step: Step, at point: YieldPoint) {
+        steps += 1
+        let handler = borrowed!.handler
+        if isInLateEvent { lookAt(handler) }
+        let ordinal = UInt8(truncatingIfNeeded: point.ordinal)
+        record(TraceEvent(.interleaved, step.code, point.kind.rawValue, ordinal))
+        perform(step, on: handler)
+        if isInLateEvent { lookAt(handler) }
+    }
 }
 
 extension World {
