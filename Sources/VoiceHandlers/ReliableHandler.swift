@@ -66,12 +66,12 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
 
     /// Empties the queue.
     public func clear() {
-        queue.removeAll(keepingCapacity: true)
+        if !queue.isEmpty { queue.removeAll(keepingCapacity: true) }
     }
 
     /// Empties the queue and gives up the channel.
     public func reset() {
-        queue.removeAll(keepingCapacity: true)
+        clear()
         channel?.delegate = nil
         channel = nil
     }
