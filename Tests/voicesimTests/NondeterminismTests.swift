@@ -35,6 +35,16 @@ private final class Forgetful: VoiceEventHandling {
         #expect(collected.err.contains { $0.contains("forgetful is nondeterministic") })
     }
 
+    @Test("is named by verify, which ends with 3")
+    func verify() async throws {
+        let collected = Collected()
+        let arguments = try ParsedArguments(["--handler", "all"], of: VerifyCommand.description)
+        #expect(
+            try await VerifyCommand.verify([entry], arguments, on: collected.console) == .untrustworthy)
+        #expect(collected.err.contains { $0.contains("forgetful is nondeterministic") })
+        #expect(!collected.out.contains { $0.contains("verified") })
+    }
+
     @Test("is never proven anything about by shrink, which ends with 3")
     func shrink() async throws {
         let story = try ScheduleFile(parsing: "voicesim-schedule: 1\n\nsend\nsend\nattach open\nsend\nsend\n")

@@ -29,7 +29,13 @@ enum VerifyCommand: Command {
         guard arguments.has("--handler") else {
             throw UsageError("verify needs --handler NAME; see 'voicesim handlers'")
         }
-        let handlers = try arguments.handlers()
+        return try await verify(try arguments.handlers(), arguments, on: console)
+    }
+
+    /// Verifies these handlers, one after the other.
+    static func verify(
+        _ handlers: [HandlerCatalog.Entry], _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> CommandStatus {
         let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
         let interruption = Interruption()
         var status = CommandStatus.asExpected
