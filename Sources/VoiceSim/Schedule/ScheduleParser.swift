@@ -36,8 +36,8 @@ struct ScheduleParser {
         var steps = StepParser()
         var isInHeader = true
         for line in lines {
-            let content = line.text.drop { $0 == " " || $0 == "\t" }
-            if content.hasPrefix("#") { continue }
+            let content = line.text.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            if content.first == UInt8(ascii: "#") { continue }
             if content.isEmpty {
                 if header.hasBegun { isInHeader = false }
             } else if isInHeader {
@@ -71,17 +71,11 @@ struct ScheduleParser {
                     file: file, line: number, column: Self.validPrefix(of: content) + 1,
                     message: "this is not UTF-8 text; a schedule is a text file")
             }
-            lines.append(Line(file: file, number: number, text: Self.trimmed(text)))
+            lines.append(Line(file: file, number: number, text: text[...].withoutTrailing(" \t")))
         }
         // A line break at the end of the file begins no further line.
         if lines.count > 1, lines.last!.text.isEmpty { lines.removeLast() }
         return lines
-    }
-
-    private static func trimmed(_ text: String) -> Substring {
-        var text = text[...]
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return text
     }
 
     /// How many characters there are before the first byte that is not UTF-8.
@@ -119,10 +113,11 @@ extension Schedule {
     /// - Throws: ``ScheduleError`` for the first thing that is wrong.
     public init(parsing text: String, file: String = "schedule") throws(ScheduleError) {
         var steps = StepParser()
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (number, line) in lines.enumerated() {
-            let content = line.drop { $0 == " " }
-            if content.isEmpty || content.hasPrefix("#") { continue }
+            let line = Substring(line).withoutTrailing("\r")
+            let content = line.utf8.drop { $0 == UInt8(ascii: " ") }
+            if content.isEmpty || content.first == UInt8(ascii: "#") { continue }
             try steps.read(ScheduleParser.Line(file: file, number: number + 1, text: line))
         }
         self.init(steps.entries)

@@ -6,21 +6,21 @@ struct StepParser {
 
     /// Reads one line that is neither blank nor a comment.
     mutating func read(_ line: ScheduleParser.Line) throws(ScheduleError) {
-        var text = line.text
         // An anchor has a '#' of its own; a comment's stands after a space.
-        if let comment = text.firstRange(of: " #") { text = text[..<comment.lowerBound] }
-        while text.last == " " { text.removeLast() }
+        var text = line.text.before(" #")
+        text = text.withoutTrailing(" ")
 
         var anchor: YieldPoint?
-        if text.hasPrefix(" ") || text.hasPrefix("\t") {
-            guard text.hasPrefix("  before "), let colon = text.firstRange(of: ": ") else {
+        if text.starts(with: " ") || text.starts(with: "\t") {
+            let start = "  before "
+            let front = text.before(": ")
+            guard text.starts(with: start), front.endIndex < text.endIndex else {
                 throw line.error(
                     "an interleaved step is '  before POINT#N: STEP', with two spaces in front, not "
                         + quoted(text))
             }
-            let name = text[..<colon.lowerBound].dropFirst("  before ".count)
-            anchor = try point(name, in: line)
-            text = text[colon.upperBound...]
+            anchor = try point(front.after(start), in: line)
+            text = text[front.endIndex...].after(": ")
             if entries.isEmpty {
                 throw line.error("an interleaved step stands inside a step, so it cannot come first")
             }
@@ -33,38 +33,38 @@ struct StepParser {
     private func point(
         _ name: Substring, in line: ScheduleParser.Line
     ) throws(ScheduleError) -> YieldPoint {
-        let parts = name.split(separator: "#", omittingEmptySubsequences: false)
-        guard parts.count == 2, let kind = YieldPoint.Kind.allCases.first(where: { $0.word == parts[0] })
-        else {
+        let word = name.before("#")
+        let kind = YieldPoint.Kind.allCases.first { word.isText($0.word) }
+        guard let kind, word.endIndex < name.endIndex else {
             let words = YieldPoint.Kind.allCases.map { "\($0.word)#N" }.joined(separator: ", ")
             throw line.error(at: name.startIndex, "\(quoted(name)) is no yield point; they are \(words)")
         }
-        guard let ordinal = UInt16(parts[1]), ordinal > 0, String(ordinal) == parts[1] else {
+        let digits = name[word.endIndex...].after("#")
+        guard let ordinal = UInt16(digits), ordinal > 0, digits.isText(String(ordinal)) else {
             throw line.error(
-                at: parts[1].startIndex, "a yield point's ordinal is 1 to 65535, not \(quoted(parts[1]))")
+                at: digits.startIndex, "a yield point's ordinal is 1 to 65535, not \(quoted(digits))")
         }
         return YieldPoint(kind, ordinal)
     }
 
     private func step(_ text: Substring, in line: ScheduleParser.Line) throws(ScheduleError) -> Step {
-        if let kind = Step.Kind.allCases.first(where: { $0.words == text }) {
+        if let kind = Step.Kind.allCases.first(where: { text.isText($0.words) }) {
             if !kind.namesChannel { return Step(kind) }
             throw line.error(at: text.endIndex, "'\(text)' concerns a channel: '\(text) c1', say")
         }
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        let named = Step.Kind.allCases.first { $0.namesChannel && $0.words == words.first.map(String.init) }
-        guard let kind = named, words.count == 2 else {
+        let name = text.before(" ")
+        let named = Step.Kind.allCases.first { $0.namesChannel && name.isText($0.words) }
+        guard let kind = named, name.endIndex < text.endIndex else {
             let examples = Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
             let question = Suggestion.question(about: String(text), among: examples)
             let hint = question.isEmpty ? "; the steps are \(examples.joined(separator: ", "))" : question
             throw line.error(at: text.startIndex, "there is no step \(quoted(text))\(hint)")
         }
-        guard words[1].first == "c", let channel = Int(words[1].dropFirst()),
-            1...Step.maximumChannels ~= channel, "c\(channel)" == words[1]
-        else {
+        let word = text[name.endIndex...].after(" ")
+        guard let channel = (1...Step.maximumChannels).first(where: { word.isText("c\($0)") }) else {
             throw line.error(
-                at: words[1].startIndex,
-                "channels are named c1 to c\(Step.maximumChannels), not \(quoted(words[1]))")
+                at: word.startIndex,
+                "channels are named c1 to c\(Step.maximumChannels), not \(quoted(word))")
         }
         return Step(kind, channel: channel)
     }

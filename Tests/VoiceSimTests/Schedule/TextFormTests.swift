@@ -61,6 +61,8 @@ import Testing
             + "  # inside\r\nsend\r\n\r\n  before send#1: closing c1   # too late\r\n"
         let file = try ScheduleFile(parsing: text)
         #expect(file.schedule.text == "attach open\nsend\n  before send#1: closing c1\n")
+        #expect(
+            try Schedule(parsing: "attach open\r\n\r\n# so far\r\nsend\r\n").text == "attach open\nsend\n")
     }
 
     @Test("of a starting schedule carries the verdict on each handler")
