@@ -201,6 +201,16 @@ import Testing
         #expect(try broken(by: stubborn, "attach open\nsend").contains(.livelock))
     }
 
+    @Test("livelock: a call that looks at its channel 70,000 times is one that never returns")
+    func veryLongCall() throws {
+        let curious = Planted.subject {
+            $0.onSend = { (handler, _) in
+                for _ in 0..<70_000 { _ = handler.channels.last?.readyState }
+            }
+        }
+        #expect(try broken(by: curious, "attach open\nsend").contains(.livelock))
+    }
+
     @Test("has an id that leads back to it, and a sentence", arguments: Property.allCases)
     func ids(of property: Property) {
         #expect(Property(id: property.id) == property)
