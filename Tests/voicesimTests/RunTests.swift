@@ -123,7 +123,7 @@ import Testing
             "--no-proof")
         #expect(ended.status == .unusable)
         #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 1") })
-        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains("broken by") })
+        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains(", shortest 3 steps") })
     }
 
     @Test("with a corpus that cannot be read runs nothing, and ends with 2")

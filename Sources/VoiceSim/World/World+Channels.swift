@@ -32,7 +32,8 @@ extension World {
             return refusal
         }
         stages[index].accepted += size
-        network.holding |= 1 << UInt16(truncatingIfNeeded: index)
+        // An event without a byte leaves nothing to transmit.
+        if size > 0 { network.holding |= 1 << UInt16(truncatingIfNeeded: index) }
         record(TraceEvent(.accepted, UInt8(truncatingIfNeeded: index), message))
         return nil
     }
