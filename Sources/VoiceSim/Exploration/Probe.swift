@@ -32,6 +32,7 @@ final class Probe {
         strategy = PrefixStrategy(world: world)
         state = world.emptyFingerprint()
         world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
+        world.claims = subject.claims
         world.fidelity = bounds.fidelity
         world.isTracing = known != nil
         // The probe owns the strategy, so it is there whenever the strategy asks.

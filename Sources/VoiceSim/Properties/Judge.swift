@@ -10,6 +10,7 @@ struct Judge {
     private(set) var noEscapedError = NoEscapedError()
     private(set) var noLoss = NoLoss()
     private(set) var noDuplicate = NoDuplicate()
+    private(set) var noInvention = NoInvention()
     private(set) var inOrder = InOrder()
     private(set) var failureReported = FailureReported()
     private(set) var noStuckQueue = NoStuckQueue()
@@ -23,11 +24,12 @@ struct Judge {
     private var depth = 0
 
     /// Forgets the run.
-    mutating func begin() {
+    mutating func begin(claims: Claims) {
         ledger.reset()
         noEscapedError = NoEscapedError()
         noLoss = NoLoss()
         noDuplicate = NoDuplicate()
+        noInvention = NoInvention(isClaimed: claims.contains(.sendsOwnMessages))
         inOrder = InOrder()
         failureReported = FailureReported()
         noStuckQueue = NoStuckQueue()
@@ -53,7 +55,6 @@ struct Judge {
             ledger.give(event.a)
         case .attached:
             currentChannelOnly.attached(channel: event.a)
-            quietAfterReset.attached(channel: event.a)
         case .called:
             depth += 1
             checkedSend.called(depth: depth)
@@ -67,9 +68,7 @@ struct Judge {
         case .read:
             checkedSend.read(channel: event.a, asOpen: event.b == ReadyState.open.rawValue)
         case .accepted:
-            let onceTooOften = ledger.accept(event.b)
-            noDuplicate.accepted(onceTooOften: onceTooOften)
-            inOrder.accepted(event.b, onceTooOften: onceTooOften)
+            accepted(event.b)
             sent(on: event.a)
         case .refused:
             failureReported.threw()
@@ -82,10 +81,9 @@ struct Judge {
             quietAfterReset.acted()
         case .cleared:
             ledger.clear()
-            if event.a == 1 {
-                currentChannelOnly.reset()
-                quietAfterReset.reset()
-            }
+        case .gaveUp:
+            currentChannelOnly.gaveUp(channels: event.a)
+            quietAfterReset.gaveUp(channels: event.a)
         case .observed:
             quietAfterReset.observed(ready: event.a, queued: event.wide)
         case .overfull:
@@ -108,6 +106,17 @@ struct Judge {
         quietAfterReset.returned(depth: depth)
     }
 
+    @inline(__always)
+    private mutating func accepted(_ message: UInt8) {
+        if message == TraceEvent.unknownMessage {
+            noInvention.accepted()
+            return
+        }
+        let onceTooOften = ledger.accept(message)
+        noDuplicate.accepted(onceTooOften: onceTooOften)
+        inOrder.accepted(message, onceTooOften: onceTooOften)
+    }
+
     private mutating func sent(on channel: UInt8) {
         checkedSend.sent(channel: channel)
         currentChannelOnly.sent(channel: channel)
@@ -120,6 +129,7 @@ struct Judge {
         if noEscapedError.isBroken { broken.insert(.noEscapedError) }
         if noLoss.isBroken { broken.insert(.noLoss) }
         if noDuplicate.isBroken { broken.insert(.noDuplicate) }
+        if noInvention.isBroken { broken.insert(.noInvention) }
         if inOrder.isBroken { broken.insert(.inOrder) }
         if failureReported.isBroken { broken.insert(.failureReported) }
         if noStuckQueue.isBroken { broken.insert(.noStuckQueue) }

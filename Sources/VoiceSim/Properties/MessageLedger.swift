@@ -36,16 +36,16 @@ struct MessageLedger {
 
     /// - Returns: whether this was once too often.
     func accept(_ content: UInt8) -> Bool {
-        guard content < contents else { return true }
         var account = accounts[Int(content)]
         account.accepted = account.accepted.addingSaturated(1)
         accounts[Int(content)] = account
         return account.accepted > account.given
     }
 
-    /// The handler named this message as one it will not send.
+    /// The handler named this message as one it will not send. That excuses what has been given, once, and
+    /// nothing that will be given later.
     func drop(_ content: UInt8) {
-        guard content < contents else { return }
+        guard content < contents, accounts[Int(content)].outstanding > 0 else { return }
         let excused = accounts[Int(content)].excused
         accounts[Int(content)].excused = excused.addingSaturated(1)
     }
@@ -64,11 +64,15 @@ struct MessageLedger {
         for content in 0..<contents {
             let account = accounts[content]
             let missing = Int(account.given) - Int(account.accepted)
-            // Of all but the last message no more can be given, so to be excused more often means nothing.
-            let isLast = content == contents - 1
-            let excused = isLast ? Int(account.excused) : min(Int(account.excused), max(missing, 0))
-            state.add(max(missing, -1) + 1)
-            state.add(excused)
+            if content == contents - 1 {
+                state.add(2 * abs(missing) + (missing < 0 ? 1 : 0))
+                state.add(Int(account.excused))
+            } else {
+                // Of all but the last message no more can be given: to have been accepted or excused more
+                // often than given means nothing more.
+                state.add(max(missing, -1) + 1)
+                state.add(min(Int(account.excused), max(missing, 0)))
+            }
         }
     }
 

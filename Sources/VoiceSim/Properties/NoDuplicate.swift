@@ -1,6 +1,6 @@
-/// `no-duplicate`: no message was accepted more often than it was given.
+/// `no-duplicate`: no message that was given was accepted more often than it was given.
 ///
-/// A message that nobody gave was given zero times.
+/// What nobody gave is another matter: ``NoInvention``.
 struct NoDuplicate {
     private(set) var isBroken = false
 

@@ -6,8 +6,10 @@ public enum Property: UInt8, CaseIterable, Sendable {
     case noEscapedError
     /// Every message is accepted, cleared or reported dropped.
     case noLoss
-    /// No message is accepted more often than given.
+    /// No message that was given is accepted more often than given.
     case noDuplicate
+    /// Nothing is accepted that nobody gave.
+    case noInvention
     /// Messages are accepted in the order given.
     case inOrder
     /// Each send that threw is reported.
@@ -33,6 +35,7 @@ public enum Property: UInt8, CaseIterable, Sendable {
         case .noEscapedError: "no-escaped-error"
         case .noLoss: "no-loss"
         case .noDuplicate: "no-duplicate"
+        case .noInvention: "no-invention"
         case .inOrder: "in-order"
         case .failureReported: "failure-reported"
         case .noStuckQueue: "no-stuck-queue"
@@ -50,7 +53,8 @@ public enum Property: UInt8, CaseIterable, Sendable {
         switch self {
         case .noEscapedError: "no call into the handler lets an error out"
         case .noLoss: "every message given is accepted by a channel, cleared, or reported dropped by name"
-        case .noDuplicate: "no message is accepted more often than it was given"
+        case .noDuplicate: "no message that was given is accepted more often than given"
+        case .noInvention: "nothing is accepted that nobody gave, unless the handler claims it"
         case .inOrder: "messages are accepted in the order given"
         case .failureReported: "each send that threw is reported as error or flushFailed"
         case .noStuckQueue: "a settled open channel leaves nothing queued"

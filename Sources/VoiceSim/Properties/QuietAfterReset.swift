@@ -4,16 +4,14 @@
 /// What counts is everything between the arrival of an old channel's event and the return from it.
 struct QuietAfterReset {
     private(set) var isBroken = false
-    private var attached: UInt16 = 0
     /// The channels of sessions that a reset has ended.
     private(set) var givenUp: UInt16 = 0
     /// How many calls are in progress from the event of an old channel outwards. 0: we are not in one.
     private var lateDepth = 0
     private var before: (ready: UInt8, queued: Int)?
 
-    mutating func attached(channel: UInt8) { attached |= 1 << channel }
-
-    mutating func reset() { givenUp = attached }
+    /// A reset has given up the first `channels` channels.
+    mutating func gaveUp(channels: UInt8) { givenUp |= (1 << channels) - 1 }
 
     /// A call begins; with it, `depth` calls are in progress.
     @inline(__always)

@@ -18,7 +18,10 @@ extension TraceEvent: CustomStringConvertible {
         case .closed: "\(channel(a)) closed by the handler"
         case .reported: "reported \(a == 0 ? "error" : "flushFailed") (\(error(b)))"
         case .dropped: "reported \(message(a)) dropped"
-        case .cleared: a == 1 ? "reset" : "cleared"
+        case .cleared:
+            a == 1
+                ? "all that was given before is excused by a reset" : "all that was given before is excused"
+        case .gaveUp: a == 0 ? "no channel to give up" : "every channel up to c\(a) is given up"
         case .observed: "observed \(a == 1 ? "ready" : "not ready"), \(wide) queued"
         case .overfull: "\(wide) queued, more than the capacity"
         case .settling: "settling"

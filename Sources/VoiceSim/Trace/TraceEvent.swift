@@ -35,8 +35,10 @@ public struct TraceEvent: Equatable, Sendable {
         case reported
         /// The handler reported a message as dropped: a = message.
         case dropped
-        /// The handler has emptied its queue on demand: a = 1 if it was reset altogether.
+        /// The application wants the queue to be emptied: a = 1 if the handler is reset altogether.
         case cleared
+        /// A reset is over: the channels set before it are given up, a = how many.
+        case gaveUp
         /// Seen from outside: a = `isReady`, ``wide`` = `queuedCount`.
         case observed
         /// More is queued than the capacity that the handler declares: ``wide`` = `queuedCount`.

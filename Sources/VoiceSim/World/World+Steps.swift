@@ -37,20 +37,24 @@ extension World {
         }
     }
 
-    /// The application empties the queue.
+    /// The application empties the queue. What it has given so far is excused; what it gives while the
+    /// handler is at it is not.
     @inline(never)
     private func clear(_ handler: any VoiceEventHandling) {
-        call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
         record(TraceEvent(.cleared, 0))
+        call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
     }
 
-    /// The application gives up the session.
+    /// The application gives up the session: the messages given so far at once, the channels set so far when
+    /// the handler has said goodbye to them. A channel that is set meanwhile belongs to the next session.
     @inline(never)
     private func reset(_ handler: any VoiceEventHandling) {
-        call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
-        current = nil
-        givenUp = (1 << UInt16(truncatingIfNeeded: attached)) - 1
+        let old = attached
         record(TraceEvent(.cleared, 1))
+        call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
+        if let current, current < old { self.current = nil }
+        givenUp |= (1 << UInt16(truncatingIfNeeded: old)) - 1
+        record(TraceEvent(.gaveUp, UInt8(truncatingIfNeeded: old)))
     }
 
     /// The earliest timer fires; there is one.

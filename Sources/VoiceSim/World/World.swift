@@ -58,6 +58,8 @@ final class World {
     /// A call would not return: every channel reads as closed from now on, to bring it to an end.
     @exclusivity(unchecked) var isOver = false
 
+    /// What the handlers of this world promise.
+    var claims: Claims = []
     @exclusivity(unchecked) var judge = Judge()
     @exclusivity(unchecked) var digest = Digest()
     /// How many times a strategy has been asked.
@@ -93,7 +95,7 @@ final class World {
         self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
-        judge.begin()
+        judge.begin(claims: claims)
         isCalm = false
 
         while !isOver, steps < Schedule.maximumSize {

@@ -1,0 +1,140 @@
+import DataChannels
+import Testing
+
+@testable import VoiceSim
+
+/// What `clear` and `reset` excuse: what was given, and attached, before they were called.
+@Suite struct `The line that clear and reset draw` {
+    /// Queues, sends when it can, names what it throws away, and does nothing wrong.
+    private class Polite: VoiceEventHandling, DataChannelDelegate {
+        var channel: (any DataChannel)?
+        var queue: [VoiceEvent] = []
+        weak var observer: (any VoiceEventObserver)?
+        var isReady: Bool { channel?.readyState == .open }
+        var queuedCount: Int { queue.count }
+
+        func setDataChannel(_ channel: any DataChannel) {
+            self.channel?.delegate = nil
+            self.channel = channel
+            channel.delegate = self
+            flush()
+        }
+        func sendEvent(_ event: VoiceEvent) {
+            queue.append(event)
+            flush()
+        }
+        func clear() { dropAll() }
+        func reset() throws(DataChannelError) {
+            channel?.delegate = nil
+            channel = nil
+            dropAll()
+        }
+        func dropAll() {
+            let gone = queue
+            queue = []
+            for event in gone { observer?.handlerDidReport(.dropped(event)) }
+        }
+        private func flush() {
+            while let event = queue.first, channel?.readyState == .open {
+                do throws(DataChannelError) {
+                    try channel?.send(event)
+                    queue.removeFirst()
+                } catch {
+                    observer?.handlerDidReport(.error(error))
+                    return
+                }
+            }
+        }
+        func dataChannelDidOpen(_ channel: any DataChannel) { flush() }
+        func dataChannelDidClose(_ channel: any DataChannel) {}
+    }
+
+    /// Throws away what the listener gives while it hears of what is dropped.
+    private final class Hasty: Polite {
+        override func dropAll() {
+            for event in queue { observer?.handlerDidReport(.dropped(event)) }
+            queue = []
+        }
+    }
+
+    /// Says goodbye to the channel that a reset gives up.
+    private final class Goodbye: Polite {
+        override func reset() throws(DataChannelError) {
+            if channel?.readyState == .open { try channel?.send(VoiceEvent(json: "bye")) }
+            try super.reset()
+        }
+    }
+
+    private let polite = Subject("polite") { _ in Polite() }
+    private let hasty = Subject("hasty") { _ in Hasty() }
+
+    @Test("accuses nobody whose listener sets a channel while a reset reports", arguments: Fidelity.allCases)
+    func channelAtReset(fidelity: Fidelity) throws {
+        for attach in ["attach", "attach open", "attach opening"] {
+            let story = "attach\nsend\nreset\n  before emit#1: \(attach)\nsend\nopen c1\n"
+            #expect(try broken(by: polite, in: fidelity, story).isEmpty, "\(attach)")
+        }
+    }
+
+    @Test("excuses nothing that is given while clear or reset reports", arguments: ["clear", "reset"])
+    func givenMeanwhile(call: String) throws {
+        for given in ["send", "send same"] {
+            let story = "send\n\(call)\n  before emit#1: \(given)\n"
+            #expect(try broken(by: polite, story).isEmpty)
+            #expect(try broken(by: hasty, story).contains(.noLoss), "\(given)")
+        }
+    }
+
+    @Test("excuses what was given before, whether it is named or not", arguments: ["clear", "reset"])
+    func givenBefore(call: String) throws {
+        #expect(try broken(by: polite, "send\nsend same\nsend\n\(call)\n").isEmpty)
+        #expect(try broken(by: hasty, "send\nsend same\nsend\n\(call)\n").isEmpty)
+        #expect(try broken(by: "reliable", "send\nsend same\nsend\n\(call)\n").isEmpty)
+    }
+
+    @Test("lets a handler say goodbye to the channel that it gives up, until reset returns")
+    func goodbye() throws {
+        let goodbye = Subject("goodbye", claims: .sendsOwnMessages) { _ in Goodbye() }
+        #expect(try broken(by: goodbye, "attach open\nsend\nreset\nsend\n").isEmpty)
+        #expect(try broken(by: "partial-fix", "attach opening\nreset\n").contains(.quietAfterReset))
+    }
+}
+
+@Suite struct `A message that nobody gave` {
+    private func greeter(_ claims: Claims) -> Subject {
+        var defects = Planted.Defects()
+        defects.onAttach = { (handler) throws(DataChannelError) in
+            if let channel = handler.channels.last, channel.readyState == .open {
+                try channel.send(VoiceEvent(json: #"{"type":"session.update"}"#))
+            }
+        }
+        defects.onSend = { [defects] (handler, event) throws(DataChannelError) in
+            handler.queue.append(event)
+            try defects.onAttach(handler)
+        }
+        return Subject("greeter", claims: claims) { [defects] in Planted(defects, clock: $0) }
+    }
+
+    @Test("is an invention, and no duplicate")
+    func invention() throws {
+        let broken = try broken(by: greeter([]), "attach open\nattach open\n")
+        #expect(broken.contains(.noInvention))
+        #expect(!broken.contains(.noDuplicate))
+    }
+
+    @Test("is the handler's own if it claims so, and counts for no order")
+    func claimed() throws {
+        #expect(try broken(by: greeter(.sendsOwnMessages), "attach open\nattach open\n").isEmpty)
+        let broken = try broken(by: greeter(.sendsOwnMessages), "attach open\nsend\nsend\n")
+        #expect(broken == PropertySet([.noLoss, .noStuckQueue]))
+    }
+
+    @Test("is told by a campaign as what it is")
+    func campaign() async throws {
+        let report = try await Campaign(greeter([]), seed: 1, schedules: 1_000).run()
+        #expect(report.shortest(breaking: .noInvention)?.schedule.text == "attach open\n")
+        #expect(report.shortest(breaking: .noDuplicate) == nil)
+        let claimed = try await Campaign(greeter(.sendsOwnMessages), seed: 1, schedules: 1_000).run()
+        #expect(claimed.shortest(breaking: .noInvention) == nil)
+    }
+}
