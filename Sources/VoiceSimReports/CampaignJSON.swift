@@ -14,6 +14,7 @@ public enum CampaignJSON {
         let fidelities: [String]
         let schedules: UInt64
         let seed: String
+        let index: UInt64
         let file: String?
     }
 
@@ -38,7 +39,7 @@ public enum CampaignJSON {
                     handler: finding.handler, property: finding.property.id, size: finding.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
                     schedules: report.schedules(breaking: finding.property),
-                    seed: finding.seed.description, file: file(finding)))
+                    seed: finding.seed.description, index: finding.index, file: file(finding)))
         }
     }
 

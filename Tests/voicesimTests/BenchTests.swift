@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The benchmark` {
     @Test("measures a bare loop that makes the engine's decisions, seed for seed")
     func bareLoop() throws {
-        try Benchmark.checkBareLoop(seeds: 3_000)
+        try Benchmark.checkBareLoop(schedules: 3_000)
     }
 
     @Test("prints a line for each measure, ratios first, and as JSON")

@@ -13,7 +13,7 @@ import Testing
         let first = await voicesim(
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
         #expect(first.status == .broken)
-        #expect(first.out[0] == "safe-send: 3000 schedules, 4 of 12 broken")
+        #expect(first.out[0] == "safe-send: 3000 schedules, 4 of 13 broken")
         #expect(
             first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
         let saved = scratch.files
@@ -51,8 +51,10 @@ import Testing
         let line = try #require(ended.out.first { $0.contains("--seed 0x") })
         let words = line.split(separator: " ")
         let seed = String(words[words.firstIndex(of: "--seed")! + 1])
+        let index = String(words[words.firstIndex(of: "--from")! + 1])
         let again = await voicesim(
-            "run", "--seed", seed, "--schedules", "1", "--handler", "partial-fix", "--no-corpus", "--no-proof"
+            "run", "--seed", seed, "--from", index, "--schedules", "1", "--handler", "partial-fix",
+            "--no-corpus", "--no-proof"
         )
         #expect(again.status == .broken)
     }
@@ -70,6 +72,7 @@ import Testing
             var seconds: Double?
             var digest: String?
             var seed: String
+            var index: UInt64?
             var file: String?
             var version: String?
         }
@@ -86,7 +89,7 @@ import Testing
         let alone = try await lines(jobs: "1")
         #expect(try await lines(jobs: "2") == alone)
         #expect(try await lines(jobs: "2") == alone)
-        #expect(alone.dropLast().allSatisfy { $0.kind == "finding" && $0.size != nil })
+        #expect(alone.dropLast().allSatisfy { $0.kind == "finding" && $0.size != nil && $0.index != nil })
         let summary = try #require(alone.last)
         #expect(summary.kind == "summary")
         #expect(summary.schedules == 15_000)

@@ -12,9 +12,11 @@
 public struct Campaign: Sendable {
     /// What is tested.
     public var subject: Subject
-    /// The seed of the first schedule; schedule *i* has this seed plus *i*.
+    /// The seed from which, with its place, each schedule is drawn.
     public var seed: Seed
-    /// How many schedules to run.
+    /// The place of the first schedule to run.
+    public var start: UInt64
+    /// How many schedules to run, from there on; places end at 2⁶⁴ − 1.
     public var schedules: UInt64
     /// The limits of each schedule.
     public var scenario: Scenario
@@ -48,14 +50,16 @@ public struct Campaign: Sendable {
         }
     }
 
-    /// A campaign of this many schedules from this seed on.
+    /// A campaign of this many schedules of this seed, beginning with the one at place `start`.
     public init(
-        _ subject: Subject, seed: Seed, schedules: UInt64 = 100_000, scenario: Scenario = Scenario(),
+        _ subject: Subject, seed: Seed, from start: UInt64 = 0, schedules: UInt64 = 100_000,
+        scenario: Scenario = Scenario(),
         properties: PropertySet = .all, jobs: Int = 1, known: [Known] = [],
         proofLimit: Int = 50_000, goesOn: @escaping @Sendable () -> Bool = { true }
     ) {
         self.subject = subject
         self.seed = seed
+        self.start = start
         self.schedules = schedules
         self.scenario = scenario
         self.properties = properties
@@ -65,29 +69,34 @@ public struct Campaign: Sendable {
         self.goesOn = goesOn
     }
 
-    /// Runs it.
+    /// Runs it, on threads of its own; the closures are called where the caller is.
+    ///
+    /// If the task is cancelled the campaign ends early, as it does when ``goesOn`` is false: what has been
+    /// found by then is in the report, and nothing is thrown.
     ///
     /// - Parameters:
     ///   - found: called for each new kind of failure as soon as its passes have shrunk it, in a fixed order.
     ///   - proven: called when the proof for the finding before is done or has run into its limit, with the
     ///     finding as it is now. If a shorter story was found on the way, that is it.
     ///   - progress: called after each round with the number of schedules so far.
-    /// - Throws: ``Nondeterminism`` if a seed did not lead to the same trace twice. What had been found has
-    ///   been handed to `found` by then.
-    public func run(
+    /// - Throws: ``Nondeterminism`` if a schedule did not lead to the same trace twice. What had been found
+    ///   has been handed to `found` by then.
+    public nonisolated(nonsending) func run(
         found: (Finding) -> Void = { _ in }, proven: (Finding) -> Void = { _ in },
         progress: (UInt64) -> Void = { _ in }
     ) async throws(Nondeterminism) -> CampaignReport {
         var tally = Tally()
         var findings: [Finding] = []
-        var next: UInt64 = 0
+        let schedules = min(schedules, .max - start)
+        let last = start + schedules
+        var next = start
         var round = Self.firstRound
-        while next < schedules, goesOn() {
-            let end = next + min(round, schedules - next)
+        while next < last, goesOnHere() {
+            let end = next + min(round, last - next)
             let outcome = await tallied(next..<end)
             tally.merge(outcome)
             if let stray = tally.firstStray {
-                throw Nondeterminism(subject: subject.name, story: .seed(seed.advanced(by: stray)))
+                throw Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
             }
             for kind in Tally.Kind.all where tally.count(of: kind) > 0 {
                 if findings.contains(where: { $0.isOf(kind) }) { continue }
@@ -111,34 +120,41 @@ public struct Campaign: Sendable {
     /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.
     private static let firstRound: UInt64 = 256
     private static let longestRound: UInt64 = 131_072
-    /// One schedule in so many runs twice.
+    /// So many schedules at the beginning run twice, and one in so many after them, and each that breaks
+    /// something: the cheapest way to notice a handler that remembers.
+    private static let repeatedAtFirst: UInt64 = 1_000
     private static let repetitionInterval: UInt64 = 64
 
+    /// Whether to go on, asked in the campaign's own task.
+    private func goesOnHere() -> Bool { goesOn() && !Task.isCancelled }
+
     /// Runs these schedules, in as many slices as there are workers.
-    private func tallied(_ indices: Range<UInt64>) async -> Tally {
-        if jobs == 1 { return tally(of: indices) }
-        return await withTaskGroup(of: Tally.self) { group in
-            let length = (indices.upperBound - indices.lowerBound) / UInt64(jobs) + 1
-            for start in stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)) {
-                let slice = start..<min(start + length, indices.upperBound)
-                group.addTask { tally(of: slice) }
-            }
-            return await group.reduce(into: Tally()) { $0.merge($1) }
+    private nonisolated(nonsending) func tallied(_ indices: Range<UInt64>) async -> Tally {
+        let length = (indices.upperBound - indices.lowerBound - 1) / UInt64(jobs) + 1
+        let starts = Array(stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)))
+        let parts = await WorkerThreads.run(starts.count) { place, isCancelled in
+            let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
+            return tally(of: slice, isCancelled)
         }
+        return parts.reduce(into: Tally()) { $0.merge($1) }
     }
 
     /// Runs these schedules one after the other.
-    private func tally(of indices: Range<UInt64>) -> Tally {
+    private func tally(of indices: Range<UInt64>, _ isCancelled: () -> Bool) -> Tally {
         let simulator = Simulator(subject)
+        var addresses = AddressShuffle()
         var tally = Tally()
         for index in indices {
-            if index & 0xFF == 0, !goesOn() { break }
-            let seed = seed.advanced(by: index)
-            let outcome = simulator.run(seed: seed, in: scenario)
+            if index & 0xFF == 0, isCancelled() || !goesOn() { break }
+            let outcome = simulator.run(seed: seed, index: index, in: scenario)
             tally.add(
-                outcome, index: index, seed: seed, fidelity: scenario.fidelity(of: seed), of: properties)
-            // The cheapest way to notice a handler that remembers: now and then the same once more.
-            if index % Self.repetitionInterval == 0, simulator.run(seed: seed, in: scenario) != outcome {
+                outcome, index: index, seed: seed, fidelity: scenario.fidelity(ofSchedule: index),
+                of: properties)
+            let isDue = index - start < Self.repeatedAtFirst || index % Self.repetitionInterval == 0
+            if isDue { addresses.shuffle() }
+            if isDue || !outcome.broken.intersection(properties).isEmpty,
+                simulator.run(seed: seed, index: index, in: scenario) != outcome
+            {
                 tally.noteStray(at: index)
             }
         }
@@ -148,21 +164,20 @@ public struct Campaign: Sendable {
     /// The finding that the schedule at `firstIndex` leads to.
     private func told(_ kind: Tally.Kind, firstIndex: UInt64) throws(Nondeterminism) -> Finding {
         let simulator = Simulator(subject)
-        let seed = seed.advanced(by: firstIndex)
-        let run = simulator.record(seed: seed, in: scenario)
+        let run = simulator.record(seed: seed, index: firstIndex, in: scenario)
         guard run.outcome.broken.contains(kind.property) else {
-            throw Nondeterminism(subject: subject.name, story: .seed(seed))
+            throw Nondeterminism(of: subject, .seed(seed, index: firstIndex), in: scenario)
         }
         let shrinker = Shrinker(subject, property: kind.property, fidelity: kind.fidelity)
         let schedule =
-            holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
+            holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOnHere).schedule
         return try Finding(
             kind, of: subject, seed: seed, strategy: scenario.strategy, index: firstIndex, schedule: schedule,
             shortest: nil)
     }
 
     /// The finding with what is known about shorter ones.
-    private func proving(_ finding: Finding) async throws(Nondeterminism) -> Finding {
+    private nonisolated(nonsending) func proving(_ finding: Finding) async throws(Nondeterminism) -> Finding {
         let shrinker = Shrinker(subject, property: finding.property, fidelity: finding.fidelity)
         let proof = try await shrinker.prove(
             finding.schedule, jobs: jobs, limit: proofLimit, goesOn: goesOn)

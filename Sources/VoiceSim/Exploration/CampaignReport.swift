@@ -2,7 +2,7 @@
 public struct CampaignReport: Equatable, Sendable {
     /// The name of the handler.
     public let handler: String
-    /// The seed of the first schedule.
+    /// The seed of all its schedules.
     public let seed: Seed
     /// Whether every schedule was run: false if the campaign was ended early.
     public let isComplete: Bool

@@ -54,7 +54,7 @@ struct ExplorationLevel {
     /// Runs all schedules of this size and notes how they extend.
     ///
     /// - Returns: whether all were run.
-    mutating func run(
+    nonisolated(nonsending) mutating func run(
         jobs: Int, limit: Int, goesOn: @escaping @Sendable () -> Bool, into exploration: inout Exploration,
         progress: (Exploration) -> Void
     ) async throws(Nondeterminism) -> Bool {
@@ -120,7 +120,7 @@ struct ExplorationLevel {
         return !frontier.isEmpty
     }
 
-    private mutating func run(
+    private nonisolated(nonsending) mutating func run(
         _ batch: [Candidate], jobs: Int, found: inout [Exploration.Counterexample],
         into exploration: inout Exploration
     ) async throws(Nondeterminism) {
@@ -129,7 +129,7 @@ struct ExplorationLevel {
                 let candidate = batch[part.start + offset]
                 guard result.hasArrived else {
                     let story = Nondeterminism.Story.schedule(schedule(of: candidate), bounds.fidelity)
-                    throw Nondeterminism(subject: subject.name, story: story)
+                    throw Nondeterminism(of: subject, story)
                 }
                 exploration.schedulesBySize[size] += 1
                 note(result, of: candidate, in: &found)
@@ -147,16 +147,12 @@ struct ExplorationLevel {
     }
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
-    private func parts(of batch: [Candidate], jobs: Int) async -> [Part] {
-        if jobs == 1 || batch.count < 64 { return [part(of: batch, 0..<batch.count)] }
-        let length = batch.count / jobs + 1
-        return await withTaskGroup(of: Part.self) { group in
-            for start in stride(from: 0, to: batch.count, by: length) {
-                group.addTask { part(of: batch, start..<min(start + length, batch.count)) }
-            }
-            var parts: [Part] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.start < $1.start }
+    private nonisolated(nonsending) func parts(of batch: [Candidate], jobs: Int) async -> [Part] {
+        if batch.count < 64 { return [part(of: batch, 0..<batch.count)] }
+        let length = (batch.count - 1) / jobs + 1
+        let starts = Array(stride(from: 0, to: batch.count, by: length))
+        return await WorkerThreads.run(starts.count) { place, _ in
+            part(of: batch, starts[place]..<min(starts[place] + length, batch.count))
         }
     }
 

@@ -53,7 +53,7 @@ public struct Explorer: Sendable {
     ///   - goesOn: asked often, from any thread; once it is false the exploration ends.
     ///   - progress: called now and then, and after each size.
     /// - Throws: ``Nondeterminism`` if a schedule did not run as its beginning had run before.
-    public func explore(
+    public nonisolated(nonsending) func explore(
         jobs: Int = 1, limit: Int = .max, stopsAtFirst: Bool = false,
         goesOn: @escaping @Sendable () -> Bool = { true },
         progress: (Exploration) -> Void = { _ in }

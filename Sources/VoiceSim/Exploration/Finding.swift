@@ -6,11 +6,11 @@ public struct Finding: Equatable, Sendable {
     public let property: Property
     /// How the channels behaved.
     public let fidelity: Fidelity
-    /// The seed whose schedule broke it first.
+    /// The seed of the campaign.
     public let seed: Seed
-    /// What picked the steps of that schedule.
+    /// What picked the steps of the schedule that broke it first.
     public let strategy: StrategyKind
-    /// The place of that schedule in the campaign, counted from 0.
+    /// The place of that schedule among those of the seed, counted from 0.
     public let index: UInt64
     /// The counterexample, shrunk.
     public let schedule: Schedule
@@ -29,7 +29,7 @@ public struct Finding: Equatable, Sendable {
     ) throws(Nondeterminism) {
         let outcome = try? Simulator(subject).outcome(of: schedule, in: kind.fidelity)
         guard let outcome, outcome.broken.contains(kind.property) else {
-            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, kind.fidelity))
+            throw Nondeterminism(of: subject, .schedule(schedule, kind.fidelity))
         }
         handler = subject.name
         property = kind.property

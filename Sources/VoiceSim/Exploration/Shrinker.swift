@@ -60,7 +60,7 @@ public struct Shrinker {
     ///   - limit: how many schedules may be run.
     ///   - goesOn: asked often, from any thread; once it is false, the proof ends where it is.
     /// - Throws: ``Nondeterminism`` if the same steps led to two different traces.
-    public func prove(
+    public nonisolated(nonsending) func prove(
         _ schedule: Schedule, jobs: Int = 1, limit: Int = .max,
         goesOn: @escaping @Sendable () -> Bool = { true }
     ) async throws(Nondeterminism) -> Proof {
@@ -101,7 +101,7 @@ public struct Shrinker {
     private func repeats(_ schedule: Schedule) throws(Nondeterminism) {
         let first = try? simulator.outcome(of: schedule, in: fidelity)
         for _ in 1..<8 where (try? simulator.outcome(of: schedule, in: fidelity)) != first {
-            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, fidelity))
+            throw Nondeterminism(of: subject, .schedule(schedule, fidelity))
         }
     }
 

@@ -13,6 +13,7 @@ public final class Simulator {
     /// A simulator for this subject.
     public init(_ subject: Subject) {
         self.subject = subject
+        world.claims = subject.claims
     }
 
     /// What a run came to.
@@ -38,7 +39,7 @@ public final class Simulator {
         public let trace: [TraceEvent]
     }
 
-    /// Whether ``run(seed:in:)`` keeps the trace too.
+    /// Whether ``run(seed:index:in:)`` keeps the trace too.
     public var keepsTrace: Bool {
         get { world.isTracing }
         set { world.isTracing = newValue }
@@ -47,15 +48,15 @@ public final class Simulator {
     /// Everything observable in the last run that kept it, in order.
     public var trace: [TraceEvent] { world.trace }
 
-    /// Runs the random schedule of `seed` and keeps only the outcome: the fast way.
-    public func run(seed: Seed, in scenario: Scenario = Scenario()) -> Outcome {
-        drawing(seed, in: scenario) { perform($0, in: scenario.fidelity(of: seed)) }
+    /// Runs schedule `index` of `seed` and keeps only the outcome: the fast way.
+    public func run(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Outcome {
+        drawing(seed, index, in: scenario) { perform($0, in: scenario.fidelity(ofSchedule: index)) }
     }
 
-    /// Runs the random schedule of `seed` and keeps everything.
-    public func record(seed: Seed, in scenario: Scenario = Scenario()) -> Run {
-        let recorder = drawing(seed, in: scenario) { RecordingStrategy($0) }
-        let fidelity = scenario.fidelity(of: seed)
+    /// Runs schedule `index` of `seed` and keeps everything.
+    public func record(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Run {
+        let recorder = drawing(seed, index, in: scenario) { RecordingStrategy($0) }
+        let fidelity = scenario.fidelity(ofSchedule: index)
         let keptTrace = keepsTrace
         keepsTrace = true
         defer { keepsTrace = keptTrace }
@@ -87,19 +88,19 @@ public final class Simulator {
         return outcome
     }
 
-    /// Lends the strategy that draws the schedule of `seed`, and sets the limits that go with it.
+    /// Lends the strategy that draws schedule `index` of `seed`, and sets the limits that go with it.
     @inline(__always)
     private func drawing<Result>(
-        _ seed: Seed, in scenario: Scenario, _ body: (Strategy) -> Result
+        _ seed: Seed, _ index: UInt64, in scenario: Scenario, _ body: (Strategy) -> Result
     ) -> Result {
         switch scenario.strategy {
         case .random:
-            random.begin(seed: seed, scenario: scenario)
+            random.begin(seed: seed, index: index, scenario: scenario)
             world.limits = random.limits
             return body(random)
         case .uniform:
             world.limits = World.Limits(messages: scenario.messages, channels: scenario.channels)
-            uniform.begin(seed: seed, scenario: scenario)
+            uniform.begin(seed: seed, index: index, scenario: scenario)
             return body(uniform)
         }
     }

@@ -30,6 +30,7 @@ struct Tally: Equatable, Sendable {
         decisions += UInt64(outcome.decisions)
         var mixed = Digest()
         mixed.fold(seed.value)
+        mixed.fold(index)
         mixed.fold(outcome.digest)
         mixed.fold(UInt64(outcome.broken.bits))
         digest &+= mixed.value

@@ -6,7 +6,7 @@ public struct Scenario: Equatable, Sendable {
     public var channels: Int
     /// The most top-level steps, from 1 to 200.
     public var steps: Int
-    /// The fidelity of every run, or nil to let half of the seeds run in each.
+    /// The fidelity of every run, or nil to let half of the schedules run in each.
     public var fidelity: Fidelity?
     /// What picks the steps.
     public var strategy: StrategyKind
@@ -23,9 +23,10 @@ public struct Scenario: Equatable, Sendable {
         self.fidelity = fidelity
     }
 
-    /// The fidelity that the schedule of `seed` runs in: the scenario's, or else `native` for even seeds
-    /// and `browser` for odd ones. It follows from the seed so that the seed alone reproduces the run.
-    public func fidelity(of seed: Seed) -> Fidelity {
-        fidelity ?? (seed.value & 1 == 0 ? .native : .browser)
+    /// The fidelity that schedule `index` of a campaign runs in: the scenario's, or else `native` for even
+    /// indices and `browser` for odd ones. It follows from the index so that seed and index alone reproduce
+    /// the run.
+    public func fidelity(ofSchedule index: UInt64) -> Fidelity {
+        fidelity ?? (index & 1 == 0 ? .native : .browser)
     }
 }

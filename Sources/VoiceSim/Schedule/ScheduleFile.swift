@@ -43,7 +43,7 @@ public struct ScheduleFile: Equatable, Sendable {
     public var breaks: PropertySet?
     /// How the channels behave.
     public var fidelity: Fidelity
-    /// The seed whose schedule it was shrunk from.
+    /// The seed of the campaign that found it. Which of its schedules that was is in ``found``.
     public var seed: Seed?
     /// How it was found, in words.
     public var found: String?

@@ -1,7 +1,7 @@
-/// The number that a whole run follows from: same seed, same handler, same trace.
+/// The number that names a campaign: same seed, same handler, same traces.
 ///
-/// Schedule *i* of a campaign with seed *S* is the schedule of seed *S + i* (wrapping around), so one of
-/// them can be run again alone.
+/// Schedule *i* of a campaign with seed *S* draws from a stream of its own, made from *S* and *i*. So it can
+/// be run again alone, and the campaigns of two seeds, neighbours or not, have nothing in common.
 public struct Seed: Equatable, Sendable {
     /// All 64 bits of it.
     public let value: UInt64
@@ -20,11 +20,6 @@ public struct Seed: Equatable, Sendable {
             let value = UInt64(digits, radix: isHexadecimal ? 16 : 10)
         else { return nil }
         self.value = value
-    }
-
-    /// The seed `offset` places further on, wrapping around.
-    public func advanced(by offset: UInt64) -> Seed {
-        Seed(value &+ offset)
     }
 }
 

@@ -1,4 +1,4 @@
-/// What picks the steps of a schedule that follows from a seed.
+/// What picks the steps of a schedule that follows from a seed and an index.
 public enum StrategyKind: UInt8, Sendable, CaseIterable {
     /// The fuzzer: weighted by what finds defects. It draws limits and kinds of step for each schedule anew.
     case random

@@ -1,4 +1,4 @@
-/// Draws schedules at random, from the seed alone.
+/// Draws schedules at random, each from its seed and index alone.
 ///
 /// Picking uniformly among the enabled steps is a poor fuzzer: with four channels most enabled steps are
 /// network steps of channels nobody uses any more, queues stay short, and `clear` and `reset` excuse every
@@ -45,9 +45,9 @@ final class RandomStrategy: Strategy {
     /// The limits of the application in this schedule.
     private(set) var limits = World.Limits()
 
-    /// Begins the schedule of `seed`.
-    func begin(seed: Seed, scenario: Scenario) {
-        var random = RandomSource(seed: seed)
+    /// Begins schedule `index` of `seed`.
+    func begin(seed: Seed, index: UInt64, scenario: Scenario) {
+        var random = RandomSource(seed: seed, index: index)
         limits = World.Limits(
             messages: 1 + random.below(scenario.messages), channels: 1 + random.below(scenario.channels))
         stepsLeft = 1 + random.below(scenario.steps)

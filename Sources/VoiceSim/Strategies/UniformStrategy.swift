@@ -7,9 +7,9 @@ final class UniformStrategy: Strategy {
     /// One yield point in six is interfered with: 43 of 256.
     private static let eagerness = 43
 
-    /// Begins the schedule of `seed`.
-    func begin(seed: Seed, scenario: Scenario) {
-        random = RandomSource(seed: seed)
+    /// Begins schedule `index` of `seed`.
+    func begin(seed: Seed, index: UInt64, scenario: Scenario) {
+        random = RandomSource(seed: seed, index: index)
         stepsLeft = scenario.steps
     }
 

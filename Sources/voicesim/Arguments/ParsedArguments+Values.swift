@@ -13,6 +13,15 @@ extension ParsedArguments {
         return seed
     }
 
+    /// The place of a schedule among those of its seed: `--from`.
+    func start() throws(UsageError) -> UInt64? {
+        guard let text = value("--from") else { return nil }
+        guard let first = text.first, first.isNumber, let place = UInt64(text) else {
+            throw UsageError("--from takes the place of a schedule, counted from 0, not '\(text)'")
+        }
+        return place
+    }
+
     /// A whole number of at least 1, and at most `maximum`.
     func count(_ option: String, maximum: Int = .max) throws(UsageError) -> Int? {
         guard let text = value(option) else { return nil }

@@ -2,8 +2,8 @@
 /// struct with nothing of the engine in it.
 ///
 /// No channels, no protocols, no trace, no digest, no properties: only what decides. It must make the same
-/// decisions as the engine, seed for seed, and the benchmark checks that it does. What the engine takes
-/// longer is what all those things cost.
+/// decisions as the engine, schedule for schedule of seed 0, and the benchmark checks that it does. What the
+/// engine takes longer is what all those things cost.
 struct BareLoop {
     static let steps = 12
     static let messages = 6
@@ -48,8 +48,8 @@ struct BareLoop {
 
     enum Task: UInt8 { case open, closing, close, fail, low }
 
-    mutating func run(seed: UInt64) {
-        begin(seed)
+    mutating func run(index: UInt64) {
+        begin(index)
         var left = Self.steps
         while true {
             let enabled = self.enabled
@@ -64,8 +64,8 @@ struct BareLoop {
         rest()
     }
 
-    mutating func begin(_ seed: UInt64) {
-        random = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
+    mutating func begin(_ index: UInt64) {
+        random = Self.mix(Self.mix(0x9E37_79B9_7F4A_7C15) &+ index &* 0xD1B5_4A32_D192_ED03)
         isCalm = false
         (connecting, open, closing, abandoned, full, announcing, holding) = (0, 0, 0, 0, 0, 0, 0)
         (showsConnecting, showsOpen, heard) = (0, 0, 0)

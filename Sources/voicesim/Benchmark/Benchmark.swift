@@ -16,7 +16,7 @@ struct Benchmark {
     ///
     /// - Throws: ``UsageError`` if the engine and the bare loop do not make the same decisions.
     func run(progress: (String) -> Void) async throws(UsageError) -> [Measured] {
-        try Self.checkBareLoop(seeds: 2_000)
+        try Self.checkBareLoop(schedules: 2_000)
         let measures = Self.measures(schedules)
         var times = measures.map { _ in [Double]() }
         var work = measures.map { _ in Measure.Work() }
@@ -67,7 +67,7 @@ struct Benchmark {
 
     private static func bareLoop(_ count: Int) -> Measure.Work {
         var loop = BareLoop()
-        for seed in 0..<count { loop.run(seed: UInt64(seed)) }
+        for index in 0..<count { loop.run(index: UInt64(index)) }
         return Measure.Work(schedules: count, decisions: loop.decisions)
     }
 
@@ -77,8 +77,8 @@ struct Benchmark {
         let simulator = Simulator(subject)
         simulator.keepsTrace = keepsTrace
         var work = Measure.Work()
-        for seed in 0..<count {
-            work.decisions += simulator.run(seed: Seed(UInt64(seed)), in: scenario).decisions
+        for index in 0..<count {
+            work.decisions += simulator.run(seed: 0, index: UInt64(index), in: scenario).decisions
             work.schedules += 1
         }
         return work
@@ -86,7 +86,8 @@ struct Benchmark {
 
     private static func replays(_ subject: Subject, _ count: Int) -> Measure.Work {
         let simulator = Simulator(subject)
-        let texts = (0..<64).map { simulator.record(seed: Seed(UInt64($0)), in: plain) }.map(\.schedule.text)
+        let texts = (0..<64).map { simulator.record(seed: 0, index: UInt64($0), in: plain) }.map(
+            \.schedule.text)
         var work = Measure.Work()
         for number in 0..<count {
             guard let schedule = try? Schedule(parsing: texts[number % texts.count]),
@@ -103,11 +104,11 @@ struct Benchmark {
         let simulator = Simulator(subject)
         let shrinker = Shrinker(subject, property: .noLoss, fidelity: .native)
         var work = Measure.Work()
-        var seed: UInt64 = 0
+        var index: UInt64 = 0
         while work.schedules < count {
-            defer { seed += 2 }
-            guard simulator.run(seed: Seed(seed)).broken.contains(.noLoss) else { continue }
-            work.schedules += shrinker.shrink(simulator.record(seed: Seed(seed)).schedule).candidates
+            defer { index += 2 }
+            guard simulator.run(seed: 0, index: index).broken.contains(.noLoss) else { continue }
+            work.schedules += shrinker.shrink(simulator.record(seed: 0, index: index).schedule).candidates
         }
         return work
     }
@@ -117,19 +118,20 @@ struct Benchmark {
         return Measure.Work(schedules: Int(report?.schedules ?? 0), decisions: Int(report?.decisions ?? 0))
     }
 
-    /// The yardstick must measure the same: seed for seed the same number of decisions, and the same messages
-    /// accepted by the same channels in the same order.
-    static func checkBareLoop(seeds: Int) throws(UsageError) {
+    /// The yardstick must measure the same: schedule for schedule the same number of decisions, and the same
+    /// messages accepted by the same channels in the same order.
+    static func checkBareLoop(schedules: Int) throws(UsageError) {
         let simulator = Simulator(subject("reliable"))
         simulator.keepsTrace = true
         var loop = BareLoop()
-        for seed in 0..<seeds {
-            let decisions = simulator.run(seed: Seed(UInt64(seed)), in: plain).decisions
+        for index in 0..<schedules {
+            let decisions = simulator.run(seed: 0, index: UInt64(index), in: plain).decisions
             let accepted = simulator.trace.filter { $0.kind == .accepted }.map { $0.a << 4 | $0.b }
             let before = loop.decisions
-            loop.run(seed: UInt64(seed))
+            loop.run(index: UInt64(index))
             guard loop.decisions - before == decisions, loop.accepted == accepted else {
-                throw UsageError("the bare loop and the engine part ways at seed \(seed); fix the benchmark")
+                throw UsageError(
+                    "the bare loop and the engine part ways at schedule \(index); fix the benchmark")
             }
         }
     }

@@ -7,11 +7,12 @@ enum RunCommand: Command {
     static let description = CommandDescription(
         name: "run", summary: "run random schedules and keep the shortest failing ones",
         discussion: """
-            Schedule i runs with seed N + i. Each new kind of failure is shrunk and written to the
-            corpus at once. What the corpus lists for a handler with 'expect: fails' is expected.
+            Schedule i draws from a stream of its own, made from the seed and i. Each new kind of
+            failure is shrunk and written to the corpus at once. What the corpus lists for a handler with 'expect: fails' is expected.
             """,
         options: [
-            Option(name: "--seed", value: "N", help: "the first seed, decimal or 0x…; else a random one"),
+            Option(name: "--seed", value: "N", help: "the seed, decimal or 0x…; else a random one"),
+            Option(name: "--from", value: "I", help: "the place of the first schedule (default 0)"),
             Option(name: "--schedules", value: "N", help: "schedules a handler (default 100000)"),
             Option(name: "--time", value: "T", help: "instead: how long, 30s or 5m, for all handlers"),
             Option(name: "--handler", value: "NAME", repeats: true, help: "a handler (default all)"),

@@ -4,6 +4,8 @@ import VoiceSim
 /// What `voicesim run` was asked to do, read and checked before anything runs.
 struct RunPlan {
     let seed: Seed
+    /// The place of the first schedule.
+    let start: UInt64
     var handlers: [HandlerCatalog.Entry]
     let properties: PropertySet
     let scenario: Scenario
@@ -31,6 +33,7 @@ struct RunPlan {
         jobs = try arguments.jobs()
         proofLimit = arguments.has("--no-proof") ? 0 : 3_000_000
         printsJSON = arguments.has("--json")
+        start = try arguments.start() ?? 0
         seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
         let store = try arguments.corpus()
         corpus = store

@@ -35,7 +35,8 @@ struct RunSession {
         let expected = plan.expected(of: handler.id)
         let (interruption, clock, console) = (interruption, clock, console)
         let campaign = Campaign(
-            Subject(handler.id, make: handler.make), seed: plan.seed, schedules: plan.schedules,
+            Subject(handler.id, make: handler.make), seed: plan.seed, from: plan.start,
+            schedules: plan.schedules,
             scenario: plan.scenario, properties: plan.properties, jobs: plan.jobs,
             known: expected.map {
                 Campaign.Known(
@@ -131,7 +132,8 @@ struct RunSession {
     /// The one command that shows the finding again.
     private func reproduction(of finding: Finding) -> String {
         if let path = path(of: finding) { return CommandLineTool.reproduction("replay \(path)") }
-        var command = "run --seed \(finding.seed) --schedules 1 --handler \(finding.handler)"
+        var command =
+            "run --seed \(finding.seed) --from \(finding.index) --schedules 1 --handler \(finding.handler)"
         if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
         if finding.strategy != .random { command += " --strategy \(finding.strategy.name)" }
         return CommandLineTool.reproduction(command + " --no-corpus")

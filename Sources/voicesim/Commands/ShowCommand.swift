@@ -6,12 +6,13 @@ enum ShowCommand: Command {
     static let description = CommandDescription(
         name: "show", summary: "tell what happens in one schedule, event by event", operands: "[FILE]",
         discussion: """
-            Shows an entry of a corpus, or with --seed the random schedule of a seed. A starting
-            schedule, and a seed, need --handler.
+            Shows an entry of a corpus, or with --seed and --from a random schedule, by its seed
+            and place. A starting schedule, and a seed, need --handler.
             """,
         options: [
             Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
-            Option(name: "--seed", value: "N", help: "show the schedule of this seed"),
+            Option(name: "--seed", value: "N", help: "show a schedule of this seed"),
+            Option(name: "--from", value: "I", help: "which schedule of the seed (default 0)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
         ])
 
@@ -21,7 +22,8 @@ enum ShowCommand: Command {
             guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
             guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
             let scenario = Scenario(fidelity: try arguments.fidelity())
-            return tell(try simulator(name).record(seed: seed, in: scenario), on: console)
+            let index = try arguments.start() ?? 0
+            return tell(try simulator(name).record(seed: seed, index: index, in: scenario), on: console)
         }
         guard arguments.operands.count == 1 else {
             throw UsageError("show takes one file, or --seed with --handler")

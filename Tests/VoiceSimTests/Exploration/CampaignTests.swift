@@ -1,4 +1,5 @@
 import DataChannels
+import Foundation
 import Synchronization
 import Testing
 
@@ -15,27 +16,54 @@ import Testing
         }
     }
 
-    @Test("schedule i is the schedule of seed S + i: digests of parts add up to the whole, wrapping")
-    func seeds() async throws {
+    @Test("can be run in parts, down to single schedules: their digests add up to the whole")
+    func parts() async throws {
         let subject = try subject("safe-send")
-        let start = Seed(.max).advanced(by: UInt64.max - 4)
-        let whole = try await Campaign(subject, seed: start, schedules: 10).run()
+        let whole = try await Campaign(subject, seed: 1, from: 990, schedules: 20).run()
         var sum: UInt64 = 0
-        for index in 0..<10 {
-            let seed = start.advanced(by: UInt64(index))
-            sum &+= try await Campaign(subject, seed: seed, schedules: 1).run().digest
+        for index in 990..<1_010 {
+            sum &+= try await Campaign(subject, seed: 1, from: UInt64(index), schedules: 1).run().digest
         }
         #expect(sum == whole.digest)
     }
 
-    @Test("names the seed that breaks a property alone")
+    @Test("ends where the places of schedules end")
+    func lastPlace() async throws {
+        let campaign = Campaign(try subject("reliable"), seed: 1, from: .max - 3, schedules: .max)
+        #expect(try await campaign.run().schedules == 3)
+    }
+
+    @Test("of another seed has no schedule in common with it, neighbours included")
+    func overlap() throws {
+        var starts: [UInt64] = []
+        for seed in [1, 2, 3, 0x5eed] as [Seed] {
+            for index in 0..<100_000 as Range<UInt64> {
+                var source = RandomSource(seed: seed, index: index)
+                starts.append(source.next())
+            }
+        }
+        starts.sort()
+        #expect(zip(starts, starts.dropFirst()).allSatisfy { $0 != $1 })
+
+        let simulator = Simulator(try subject("safe-send"))
+        let scenario = Scenario(steps: 200, fidelity: .native)
+        func long(_ seed: Seed) -> [String] {
+            (0..<500).map { simulator.record(seed: seed, index: $0, in: scenario).schedule }
+                .filter { $0.size >= 30 }.map(\.text)
+        }
+        let others = long(2)
+        #expect(others.count > 100)
+        #expect(long(1).allSatisfy { !others.contains($0) })
+    }
+
+    @Test("names the seed and the place of a schedule that breaks the property alone")
     func reproduces() async throws {
         let subject = try subject("guarded-flush")
         let report = try await Campaign(subject, seed: 100, schedules: 5_000, proofLimit: 0).run()
         #expect(!report.findings.isEmpty)
         for finding in report.findings {
-            #expect(finding.seed == Seed(100).advanced(by: finding.index))
-            let outcome = Simulator(subject).run(seed: finding.seed)
+            #expect(finding.seed == 100)
+            let outcome = Simulator(subject).run(seed: finding.seed, index: finding.index)
             #expect(outcome.broken.contains(finding.property))
         }
     }
@@ -68,7 +96,7 @@ import Testing
         })
         #expect(!report.isComplete)
         #expect(report.schedules < 1_000_000)
-        #expect(report.findings.map(\.seed) == found.map(\.seed))
+        #expect(report.findings.map(\.index) == found.map(\.index))
         #expect(!found.isEmpty)
     }
 
@@ -123,7 +151,7 @@ import Testing
         let finding = try #require(report.shortest(breaking: .livelock))
         #expect(finding.schedule.text == "attach open\nsend\n")
         for seed in 0..<300 {
-            let run = Simulator(stubborn).record(seed: Seed(UInt64(seed)))
+            let run = Simulator(stubborn).record(seed: 1, index: UInt64(seed))
             #expect(run.schedule.size <= Schedule.maximumSize)
         }
     }
@@ -141,6 +169,43 @@ import Testing
         for finding in report.findings {
             #expect(try finding.entry.replay(on: .havoc) == .reproduced)
         }
+    }
+
+    @Test(
+        "ends soon after its task is cancelled, keeps what it has found, and throws nothing",
+        arguments: [1, 2])
+    func cancelled(jobs: Int) async throws {
+        let counter = Counter()
+        let slow = Planted.subject {
+            $0.onAttach = { (handler) throws(DataChannelError) in
+                _ = counter.next()
+                for _ in 0..<200 { _ = handler.channels.last?.readyState }
+            }
+        }
+        let task = Task {
+            try await Campaign(slow, seed: 1, schedules: 100_000_000, jobs: jobs, proofLimit: 0).run()
+        }
+        while counter.value < 1_000 { await Task.yield() }
+        task.cancel()
+        let report = try await task.value
+        #expect(!report.isComplete)
+        #expect(report.schedules < 100_000_000)
+        #expect(!report.findings.isEmpty)
+    }
+
+    @Test("leaves the pool that Swift's tasks share alone: it works on threads of its own", arguments: [1, 3])
+    func pool(jobs: Int) async throws {
+        let (here, elsewhere) = (Counter(), Counter())
+        let curious = Planted.subject {
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                let isOurs = Thread.current.name?.hasPrefix("voicesim worker") ?? false
+                _ = (isOurs ? here : elsewhere).next()
+            }
+        }
+        let properties = PropertySet([.livelock])
+        _ = try await Campaign(curious, seed: 1, schedules: 5_000, properties: properties, jobs: jobs).run()
+        #expect(here.value > 1_000)
+        #expect(elsewhere.value == 0)
     }
 
     @Test("notices a handler that remembers across runs, and trusts nothing it said")
@@ -167,6 +232,7 @@ final class Flag: Sendable {
 
 /// What no handler should have: a count kept across runs.
 final class Counter: Sendable {
-    private let value = Atomic(0)
-    func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).newValue }
+    private let count = Atomic(0)
+    func next() -> Int { count.wrappingAdd(1, ordering: .relaxed).newValue }
+    var value: Int { count.load(ordering: .relaxed) }
 }

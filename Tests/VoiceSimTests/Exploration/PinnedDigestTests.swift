@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 16_344_333_740_235_055_079 as UInt64),
-            ("guarded-flush", 10_416_792_292_522_142_373),
-            ("retry-queue", 15_560_763_065_398_260_579), ("safe-send", 2_690_240_332_647_659_041),
-            ("reliable", 18_256_679_140_217_343_228),
+            ("partial-fix", 10_797_798_804_148_041_211 as UInt64),
+            ("guarded-flush", 7_507_547_130_099_887_338),
+            ("retry-queue", 17_493_674_839_072_153_222), ("safe-send", 1_795_973_345_036_445_596),
+            ("reliable", 15_379_048_356_357_218_696),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()

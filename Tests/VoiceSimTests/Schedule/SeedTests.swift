@@ -14,14 +14,18 @@ import Testing
         }
     }
 
-    @Test("wraps around")
-    func wraps() {
-        #expect(Seed(.max).advanced(by: 2) == 1)
-    }
-
-    @Test("draws the numbers of SplitMix64 from the mixed seed")
+    @Test("draws the numbers of SplitMix64, from a place of its own for each index")
     func sequence() {
-        // The reference generator, started at mix(seed + gamma): its own sequence, entered elsewhere.
+        // The reference generator of Vigna's splitmix64.c, entered where seed 1 and index 2 lead.
+        var reference = RandomSource.start(seed: 1, index: 2)
+        var source = RandomSource(seed: 1, index: 2)
+        for _ in 0..<10 {
+            reference &+= 0x9E37_79B9_7F4A_7C15
+            var z = reference
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            #expect(source.next() == z ^ (z >> 31))
+        }
         var random = RandomSource(seed: 0)
         #expect(random.next() != random.next())
         var again = RandomSource(seed: 0)

@@ -5,10 +5,10 @@ import Testing
 @Suite struct `The random strategy` {
     private func schedules(_ count: UInt64, in scenario: Scenario = Scenario()) throws -> [Schedule] {
         let simulator = Simulator(try subject("retry-queue"))
-        return (0..<count).map { simulator.record(seed: Seed($0), in: scenario).schedule }
+        return (0..<count).map { simulator.record(seed: 1, index: $0, in: scenario).schedule }
     }
 
-    @Test("draws the same schedule from the same seed, and another one from the next")
+    @Test("draws the same schedule from the same seed and index, and another one from the next")
     func deterministic() throws {
         #expect(try schedules(50) == schedules(50))
         let many = try schedules(50)
@@ -60,11 +60,11 @@ import Testing
         }
     }
 
-    @Test("runs half of the seeds in each fidelity, by the seed alone")
+    @Test("runs half of the schedules in each fidelity, by the index alone")
     func halves() {
         let scenario = Scenario()
-        #expect(scenario.fidelity(of: 2) == .native)
-        #expect(scenario.fidelity(of: 3) == .browser)
-        #expect(Scenario(fidelity: .browser).fidelity(of: 2) == .browser)
+        #expect(scenario.fidelity(ofSchedule: 2) == .native)
+        #expect(scenario.fidelity(ofSchedule: 3) == .browser)
+        #expect(Scenario(fidelity: .browser).fidelity(ofSchedule: 2) == .browser)
     }
 }

@@ -1,0 +1,62 @@
+import Foundation
+import Synchronization
+
+/// Threads of its own for work that keeps a processor busy for long.
+///
+/// Swift's own pool has as many threads as the machine has cores, and every task of the process shares them:
+/// a campaign there would keep the others waiting. And a schedule may nest calls deeply, for which a pool's
+/// thread has too small a stack.
+enum WorkerThreads {
+    /// Large enough for a schedule of the greatest size whose every step is a call inside the one before.
+    private static let stackSize = 16 << 20
+
+    /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces.
+    ///
+    /// - Parameter work: is told its place, and gets something to ask whether the task that waits here has
+    ///   been cancelled; it then brings back what it has.
+    static func run<Result: Sendable>(
+        _ count: Int, _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
+    ) async -> [Result] {
+        let cancellation = Cancellation()
+        let gathering = Gathering<Result>(count: count)
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                for place in 0..<count {
+                    let thread = Thread {
+                        let result = work(place) { cancellation.hasCome }
+                        if let all = gathering.add(result, at: place) { continuation.resume(returning: all) }
+                    }
+                    thread.stackSize = stackSize
+                    thread.name = "voicesim worker \(place + 1)"
+                    thread.start()
+                }
+            }
+        } onCancel: {
+            cancellation.come()
+        }
+    }
+
+    /// A flag that is set once.
+    private final class Cancellation: Sendable {
+        private let flag = Atomic(false)
+        var hasCome: Bool { flag.load(ordering: .relaxed) }
+        func come() { flag.store(true, ordering: .relaxed) }
+    }
+
+    /// The results so far.
+    private final class Gathering<Result: Sendable>: Sendable {
+        private let results: Mutex<[Result?]>
+
+        init(count: Int) {
+            results = Mutex(Array(repeating: nil, count: count))
+        }
+
+        /// - Returns: all of them, for whoever brings the last.
+        func add(_ result: Result, at place: Int) -> [Result]? {
+            results.withLock { results in
+                results[place] = result
+                return results.contains { $0 == nil } ? nil : results.compactMap { $0 }
+            }
+        }
+    }
+}
