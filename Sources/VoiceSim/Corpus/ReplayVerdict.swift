@@ -33,7 +33,7 @@ extension ScheduleFile {
         }
         let result = run()
         guard run() == result else {
-            throw Nondeterminism(subject: subject.name, story: .schedule(schedule, fidelity))
+            throw Nondeterminism(of: subject, .schedule(schedule, fidelity))
         }
         switch result {
         case .success(let outcome): return verdict(on: outcome.broken, of: subject.name)

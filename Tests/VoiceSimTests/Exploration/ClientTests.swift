@@ -3,7 +3,7 @@ import Testing
 import VoiceSim
 
 /// What somebody writes who tests a handler of their own: no `@testable`, nothing but the public API.
-private final class HopefulHandler: VoiceEventHandling, DataChannelDelegate {
+final class HopefulHandler: VoiceEventHandling, DataChannelDelegate {
     private var channel: (any DataChannel)?
     private var queue: [VoiceEvent] = []
     weak var observer: (any VoiceEventObserver)?
