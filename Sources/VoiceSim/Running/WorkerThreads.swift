@@ -23,11 +23,11 @@ enum WorkerThreads {
             await withCheckedContinuation { continuation in
                 for place in 0..<count {
                     let thread = Thread {
+                        Thread.current.threadDictionary[mark] = true
                         let result = work(place) { cancellation.hasCome }
                         if let all = gathering.add(result, at: place) { continuation.resume(returning: all) }
                     }
                     thread.stackSize = stackSize
-                    thread.name = "voicesim worker \(place + 1)"
                     thread.start()
                 }
             }
@@ -35,6 +35,10 @@ enum WorkerThreads {
             cancellation.come()
         }
     }
+
+    /// Whether the code that asks runs on a worker's thread.
+    static var isCurrent: Bool { Thread.current.threadDictionary[mark] != nil }
+    private static let mark = "voicesim worker"
 
     /// A flag that is set once.
     private final class Cancellation: Sendable {

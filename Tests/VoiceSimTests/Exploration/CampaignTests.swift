@@ -1,5 +1,4 @@
 import DataChannels
-import Foundation
 import Synchronization
 import Testing
 
@@ -198,8 +197,7 @@ import Testing
         let (here, elsewhere) = (Counter(), Counter())
         let curious = Planted.subject {
             $0.onSend = { (handler, event) throws(DataChannelError) in
-                let isOurs = Thread.current.name?.hasPrefix("voicesim worker") ?? false
-                _ = (isOurs ? here : elsewhere).next()
+                _ = (WorkerThreads.isCurrent ? here : elsewhere).next()
             }
         }
         let properties = PropertySet([.livelock])
