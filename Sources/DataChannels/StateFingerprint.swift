@@ -15,7 +15,9 @@ public protocol StateFingerprinting: AnyObject {
 ///
 /// Numbers are written in as few bytes as they need (LEB128), lists with their length in front: no two
 /// sequences of additions of the same kinds give the same bytes unless they are equal.
-public struct StateFingerprint {
+///
+/// A fingerprint cannot be copied: it is lent to a handler for the time of one call.
+public struct StateFingerprint: ~Copyable {
     /// What has been collected.
     public private(set) var bytes: [UInt8] = []
     private let number: (any DataChannel) -> Int
@@ -38,7 +40,7 @@ public struct StateFingerprint {
 
     /// Adds which channel this is, if any.
     public mutating func add(_ channel: (any DataChannel)?) {
-        add(channel.map { number($0) + 1 } ?? 0)
+        add(channel.map { number($0) &+ 1 } ?? 0)
     }
 
     /// Adds events in their order. O(bytes).

@@ -1,24 +1,29 @@
-/// Which schedules an exhaustive exploration looks at: every one within these limits.
+/// Which schedules an exhaustive exploration looks at: every one within these limits. A limit that is set
+/// outside its range is brought to the nearest end of it.
 public struct Bounds: Equatable, Sendable {
     /// The most steps, top-level and interleaved; nil to go on until no new state appears.
-    public var steps: Int?
+    public var steps: Int? { didSet { steps = steps.map(Self.stepRange.nearest) } }
     /// The most messages that the application gives.
-    public var messages: Int
+    public var messages: Int { didSet { messages = Self.messageRange.nearest(to: messages) } }
     /// The most channels that the application sets.
-    public var channels: Int
+    public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
     /// How the channels behave.
     public var fidelity: Fidelity
     /// The kinds of step that are on.
     public var kinds: [Step.Kind]
 
-    /// Every schedule within these limits; a limit outside its range is brought to the nearest end of it.
+    private static let stepRange = 0...Schedule.maximumSize
+    private static let messageRange = 0...Schedule.maximumMessages
+    private static let channelRange = 0...Step.maximumChannels
+
+    /// Every schedule within these limits.
     public init(
         steps: Int?, messages: Int = Schedule.maximumMessages, channels: Int = Step.maximumChannels,
         fidelity: Fidelity, kinds: [Step.Kind] = Step.Kind.allCases
     ) {
-        self.steps = steps.map { min(max($0, 0), Schedule.maximumSize) }
-        self.messages = min(max(messages, 0), Schedule.maximumMessages)
-        self.channels = min(max(channels, 0), Step.maximumChannels)
+        self.steps = steps.map(Self.stepRange.nearest)
+        self.messages = Self.messageRange.nearest(to: messages)
+        self.channels = Self.channelRange.nearest(to: channels)
         self.fidelity = fidelity
         self.kinds = kinds
     }

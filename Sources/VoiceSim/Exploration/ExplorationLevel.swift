@@ -31,7 +31,7 @@ struct ExplorationLevel {
         let digest: UInt64
 
         var anchor: YieldPoint? {
-            kind == 0 ? nil : YieldPoint(YieldPoint.Kind(rawValue: kind - 1)!, ordinal)
+            kind == 0 ? nil : YieldPoint(unchecked: YieldPoint.Kind(rawValue: kind - 1)!, ordinal)
         }
     }
 
@@ -176,7 +176,7 @@ struct ExplorationLevel {
     }
 
     private func schedule(of candidate: Candidate) -> Schedule {
-        Schedule(tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? []))
+        Schedule(unchecked: tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? []))
     }
 
     /// Keeps the shortest story of this size for each property that it breaks.

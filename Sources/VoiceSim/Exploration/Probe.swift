@@ -29,10 +29,10 @@ final class Probe {
         allowed = StepSet(kinds: bounds.kinds)
         self.wanted = wanted
         self.known = known
+        world.name = subject.name
         strategy = PrefixStrategy(world: world)
         state = world.emptyFingerprint()
         world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
-        world.claims = subject.claims
         world.fidelity = bounds.fidelity
         world.isTracing = known != nil
         // The probe owns the strategy, so it is there whenever the strategy asks.
@@ -83,8 +83,7 @@ final class Probe {
         result = Result()
         let firstOpening = notes.openings.count
         strategy.begin(path, expecting: digest)
-        world.clearRecord()
-        world.run(subject.make(world.clock), under: strategy)
+        world.run(subject, under: strategy)
         if !result.wasAbandoned { conclude() }
         result.openings = firstOpening..<notes.openings.count
         result.hasArrived = strategy.hasArrived
@@ -97,7 +96,7 @@ final class Probe {
     }
 
     private func conclude() {
-        result.broken = world.judge.broken
+        result.broken = world.broken
         result.digest = world.digest.value
     }
 

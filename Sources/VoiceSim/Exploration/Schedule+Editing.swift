@@ -20,7 +20,7 @@ extension Schedule {
             }
         }
         while kept.first?.anchor != nil { kept.removeFirst() }
-        return Schedule(kept)
+        return Schedule(unchecked: kept)
     }
 
     /// The schedule with another step at this place.

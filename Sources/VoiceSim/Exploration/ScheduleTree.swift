@@ -35,7 +35,8 @@ struct ScheduleTree {
         while number != 0 {
             let node = nodes[number]
             let anchor =
-                node.kind == 0 ? nil : YieldPoint(YieldPoint.Kind(rawValue: node.kind - 1)!, node.ordinal)
+                node.kind == 0
+                ? nil : YieldPoint(unchecked: YieldPoint.Kind(rawValue: node.kind - 1)!, node.ordinal)
             path.append(Schedule.Entry(Step(code: node.step), at: anchor))
             number = Int(node.parent)
         }

@@ -60,7 +60,7 @@ extension ShrinkPass {
             let channel = schedule.entries[place].step.channel
             guard let attach = schedule.place(ofAttaching: channel) else { return [] }
             return [Step.Kind.attachOpen, .attachOpening].map { kind in
-                schedule.replacing(attach, by: Step(kind)).without(place..<place + 1)
+                schedule.replacing(attach, by: Step(unchecked: kind)).without(place..<place + 1)
             }
         }
     }
@@ -70,9 +70,12 @@ extension ShrinkPass {
         schedule.entries.indices.compactMap { place in
             guard schedule.entries[place].step.kind == .closed else { return nil }
             let channel = schedule.entries[place].step.channel!
-            let begins = schedule.entries[..<place].lastIndex { $0.step == Step(.closing, channel: channel) }
+            let begins = schedule.entries[..<place].lastIndex {
+                $0.step == Step(unchecked: .closing, channel: channel)
+            }
             guard let begins else { return nil }
-            return schedule.replacing(begins, by: Step(.fail, channel: channel)).without(place..<place + 1)
+            return schedule.replacing(begins, by: Step(unchecked: .fail, channel: channel)).without(
+                place..<place + 1)
         }
     }
 
@@ -88,7 +91,7 @@ extension ShrinkPass {
             return [call, next].map { target in
                 var entries = rest
                 entries.insert(Schedule.Entry(step), at: target)
-                return Schedule(entries)
+                return Schedule(unchecked: entries)
             }
         }
     }
@@ -104,7 +107,7 @@ extension ShrinkPass {
             // A listener's reaction has its place at an emit; the network moves anywhere.
             let kinds = schedule.entries[place].step.kind.namesChannel ? YieldPoint.Kind.allCases : [.emit]
             return kinds.flatMap { kind in
-                ordinals.map { schedule.moving(place, to: YieldPoint(kind, $0)) }
+                ordinals.map { schedule.moving(place, to: YieldPoint(unchecked: kind, $0)) }
             }
         }
     }
@@ -125,7 +128,7 @@ extension ShrinkPass {
                 default: []
                 }
             return kinds.map { kind in
-                schedule.replacing(place, by: step.channel.map { Step(kind, channel: $0) } ?? Step(kind))
+                schedule.replacing(place, by: Step(unchecked: kind, channel: step.channel))
             }
         }
     }
@@ -142,7 +145,7 @@ extension ShrinkPass {
             let attaches = [first, second].allSatisfy { $0.contains { $0.step.kind.attaches } }
             if attaches { return nil }
             let entries = schedule.entries[..<starts[number]] + second + first + schedule.entries[end...]
-            return Schedule(Array(entries))
+            return Schedule(unchecked: Array(entries))
         }
     }
 }

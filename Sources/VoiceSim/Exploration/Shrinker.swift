@@ -94,7 +94,7 @@ public struct Shrinker {
     /// The first counterexample of one step, in text order.
     private var oneStep: Schedule? {
         let kinds: [Step.Kind] = [.attach, .attachOpen, .attachOpening, .clear, .reset, .send]
-        return kinds.map { Schedule([Schedule.Entry(Step($0))]) }.first(where: breaks)
+        return kinds.map { Schedule(unchecked: [Schedule.Entry(Step(unchecked: $0))]) }.first(where: breaks)
     }
 
     /// Runs a schedule several times: the story that is proven something about must be the same each time.

@@ -1,7 +1,8 @@
 /// Runs single schedules of one handler, one after the other, in a world that is used again and again.
 ///
 /// A simulator belongs to one thread. Every run starts from nothing, so the order of the runs does not
-/// matter.
+/// matter. A run that is asked for in the middle of another, by the handler, stops the program; so does a
+/// call into the handler that goes on for ever whatever it is answered.
 public final class Simulator {
     /// What is tested.
     public let subject: Subject
@@ -13,7 +14,7 @@ public final class Simulator {
     /// A simulator for this subject.
     public init(_ subject: Subject) {
         self.subject = subject
-        world.claims = subject.claims
+        world.name = subject.name
     }
 
     /// What a run came to.
@@ -48,6 +49,10 @@ public final class Simulator {
     /// Everything observable in the last run that kept it, in order.
     public var trace: [TraceEvent] { world.trace }
 
+    /// How many handlers somebody still held when their run was over: each stays in memory. Mostly it is a
+    /// closure that the handler keeps, directly or through others, and that captures the handler strongly.
+    public var handlersKept: Int { world.handlersKept }
+
     /// Runs schedule `index` of `seed` and keeps only the outcome: the fast way.
     public func run(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Outcome {
         drawing(seed, index, in: scenario) { perform($0, in: scenario.fidelity(ofSchedule: index)) }
@@ -62,7 +67,8 @@ public final class Simulator {
         defer { keepsTrace = keptTrace }
         let outcome = perform(recorder, in: fidelity)
         return Run(
-            schedule: Schedule(recorder.entries), fidelity: fidelity, outcome: outcome, trace: world.trace)
+            schedule: Schedule(unchecked: recorder.entries), fidelity: fidelity, outcome: outcome,
+            trace: world.trace)
     }
 
     /// Runs this very schedule and keeps everything.
@@ -106,10 +112,9 @@ public final class Simulator {
     }
 
     private func perform(_ strategy: Strategy, in fidelity: Fidelity) -> Outcome {
-        world.clearRecord()
         world.fidelity = fidelity
-        world.run(subject.make(world.clock), under: strategy)
+        world.run(subject, under: strategy)
         return Outcome(
-            broken: world.judge.broken, digest: world.digest.value, decisions: world.decisions)
+            broken: world.broken, digest: world.digest.value, decisions: world.decisions)
     }
 }

@@ -1,25 +1,30 @@
-/// The limits within which schedules are made.
+/// The limits within which schedules are made. A limit that is set outside its range is brought to the
+/// nearest end of it.
 public struct Scenario: Equatable, Sendable {
     /// The most messages that the application gives, from 1 to ``Schedule/maximumMessages``.
-    public var messages: Int
+    public var messages: Int { didSet { messages = Self.messageRange.nearest(to: messages) } }
     /// The most channels that the application sets, from 1 to ``Step/maximumChannels``.
-    public var channels: Int
+    public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
     /// The most top-level steps, from 1 to 200.
-    public var steps: Int
+    public var steps: Int { didSet { steps = Self.stepRange.nearest(to: steps) } }
     /// The fidelity of every run, or nil to let half of the schedules run in each.
     public var fidelity: Fidelity?
     /// What picks the steps.
     public var strategy: StrategyKind
 
-    /// A scenario with these limits; a limit outside its range is brought to the nearest end of it.
+    private static let messageRange = 1...Schedule.maximumMessages
+    private static let channelRange = 1...Step.maximumChannels
+    private static let stepRange = 1...200
+
+    /// A scenario with these limits.
     public init(
         messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil,
         strategy: StrategyKind = .random
     ) {
         self.strategy = strategy
-        self.messages = min(max(messages, 1), Schedule.maximumMessages)
-        self.channels = min(max(channels, 1), Step.maximumChannels)
-        self.steps = min(max(steps, 1), 200)
+        self.messages = Self.messageRange.nearest(to: messages)
+        self.channels = Self.channelRange.nearest(to: channels)
+        self.steps = Self.stepRange.nearest(to: steps)
         self.fidelity = fidelity
     }
 
@@ -29,4 +34,9 @@ public struct Scenario: Equatable, Sendable {
     public func fidelity(ofSchedule index: UInt64) -> Fidelity {
         fidelity ?? (index & 1 == 0 ? .native : .browser)
     }
+}
+
+extension ClosedRange<Int> {
+    /// `value`, or the end of the range that is nearest to it.
+    func nearest(to value: Int) -> Int { Swift.min(Swift.max(value, lowerBound), upperBound) }
 }

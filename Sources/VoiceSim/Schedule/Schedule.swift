@@ -26,12 +26,30 @@ public struct Schedule: Equatable, Sendable {
     /// What happens, in order. The first entry has no anchor.
     public internal(set) var entries: [Entry]
 
-    /// A schedule of these entries.
+    /// A schedule without steps.
+    public init() { entries = [] }
+
+    /// A schedule of these entries, in a program:
     ///
-    /// - Precondition: the first entry is a top-level step, and there are at most ``maximumSize``.
-    public init(_ entries: [Entry] = []) {
-        precondition(entries.first?.anchor == nil, "a schedule begins with a top-level step")
-        precondition(entries.count <= Self.maximumSize, "a schedule has at most 1,000 steps")
+    /// ```swift
+    /// try Schedule([.init(.attachOpen), .init(.send), .init(.closing(1), at: YieldPoint(.send, 1))])
+    /// ```
+    ///
+    /// - Throws: ``ScheduleError`` for the first entry that no world could follow, whatever the handler: one
+    ///   that is interleaved before any step or where it cannot be, or one too many.
+    public init(_ entries: [Entry]) throws(ScheduleError) {
+        var rules = EntryRules()
+        for (place, entry) in entries.enumerated() {
+            if let objection = rules.objection(to: entry.step, at: entry.anchor) {
+                throw ScheduleError(file: "schedule", message: "step \(place + 1): \(objection)")
+            }
+        }
+        self.entries = entries
+    }
+
+    /// A schedule of these entries, of which each has a place in a call and none is too many.
+    init(unchecked entries: [Entry]) {
+        assert(entries.first?.anchor == nil, "a schedule begins with a top-level step")
         self.entries = entries
     }
 

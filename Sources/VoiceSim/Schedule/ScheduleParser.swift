@@ -57,7 +57,7 @@ struct ScheduleParser {
                 file: file, line: lines.count, column: lines.last!.text.count + 1,
                 message: "the file ends in the middle of a line; the last line ends with a line break too")
         }
-        parsed.schedule = Schedule(steps.entries)
+        parsed.schedule = Schedule(unchecked: steps.entries)
         return parsed
     }
 
@@ -120,7 +120,7 @@ extension Schedule {
             if content.isEmpty || content.first == UInt8(ascii: "#") { continue }
             try steps.read(ScheduleParser.Line(file: file, number: number + 1, text: line))
         }
-        self.init(steps.entries)
+        self.init(unchecked: steps.entries)
     }
 }
 

@@ -51,17 +51,27 @@ public struct Step: Equatable, Sendable {
         self.code = code
     }
 
-    /// A step that names no channel. `kind` is not a network kind.
-    public init(_ kind: Kind) {
-        precondition(!kind.namesChannel, "a network step names its channel")
-        code = kind.rawValue
+    /// The step of this kind, out of data; in a program `.send` or `.closing(1)` reads better.
+    ///
+    /// - Parameter channel: its number, from 1 to ``maximumChannels``, if the kind names one; nil if not.
+    /// - Throws: ``ScheduleError`` if kind and channel do not fit.
+    public init(_ kind: Kind, channel: Int? = nil) throws(ScheduleError) {
+        let fits = channel.map { kind.namesChannel && 1...Self.maximumChannels ~= $0 } ?? !kind.namesChannel
+        guard fits else {
+            let what = channel.map { "\(kind.words) c\($0)" } ?? kind.words
+            let right =
+                kind.namesChannel
+                ? "'\(kind.words)' concerns a channel from c1 to c\(Self.maximumChannels)"
+                : "'\(kind.words)' concerns no channel"
+            throw ScheduleError(file: "schedule", message: "\(right), so '\(what)' is no step")
+        }
+        self.init(unchecked: kind, channel: channel)
     }
 
-    /// A network step for channel number `channel`, counted from 1 to ``maximumChannels``.
-    public init(_ kind: Kind, channel: Int) {
-        precondition(kind.namesChannel, "only a network step names a channel")
-        precondition(1...Self.maximumChannels ~= channel, "channels are numbered from 1 to 8")
-        code = Self.code(of: kind, channel: UInt8(channel - 1))
+    /// The step of this kind, which fits the channel.
+    init(unchecked kind: Kind, channel: Int? = nil) {
+        assert((channel != nil) == kind.namesChannel, "network steps, and only those, name a channel")
+        code = Self.code(of: kind, channel: UInt8(channel.map { $0 - 1 } ?? 0))
     }
 
     @inline(__always)
@@ -86,7 +96,7 @@ public struct Step: Equatable, Sendable {
     var channelIndex: UInt8 { (code &- Self.firstNetworkKind) & 7 }
 
     /// The same step for another channel, counted from 1. Only for network steps.
-    func renamed(to channel: Int) -> Step { Step(kind, channel: channel) }
+    func renamed(to channel: Int) -> Step { Step(unchecked: kind, channel: channel) }
 }
 
 extension Step.Kind {

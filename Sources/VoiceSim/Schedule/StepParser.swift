@@ -1,8 +1,7 @@
 /// Reads the steps of a schedule, a line each.
 struct StepParser {
     private(set) var entries: [Schedule.Entry] = []
-    private var messages = 0
-    private var channels = 0
+    private var rules = EntryRules()
 
     /// Reads one line that is neither blank nor a comment.
     mutating func read(_ line: ScheduleParser.Line) throws(ScheduleError) {
@@ -26,7 +25,9 @@ struct StepParser {
             }
         }
         let step = try step(text, in: line)
-        try check(step, at: anchor, text, in: line)
+        if let objection = rules.objection(to: step, at: anchor) {
+            throw line.error(at: text.startIndex, objection)
+        }
         entries.append(Schedule.Entry(step, at: anchor))
     }
 
@@ -44,12 +45,12 @@ struct StepParser {
             throw line.error(
                 at: digits.startIndex, "a yield point's ordinal is 1 to 65535, not \(quoted(digits))")
         }
-        return YieldPoint(kind, ordinal)
+        return YieldPoint(unchecked: kind, ordinal)
     }
 
     private func step(_ text: Substring, in line: ScheduleParser.Line) throws(ScheduleError) -> Step {
         if let kind = Step.Kind.allCases.first(where: { text.isText($0.words) }) {
-            if !kind.namesChannel { return Step(kind) }
+            if !kind.namesChannel { return Step(unchecked: kind) }
             throw line.error(at: text.endIndex, "'\(text)' concerns a channel: '\(text) c1', say")
         }
         let name = text.before(" ")
@@ -66,33 +67,6 @@ struct StepParser {
                 at: word.startIndex,
                 "channels are named c1 to c\(Step.maximumChannels), not \(quoted(word))")
         }
-        return Step(kind, channel: channel)
-    }
-
-    /// What no world could do is refused here, with its line, and not when it is replayed.
-    private mutating func check(
-        _ step: Step, at anchor: YieldPoint?, _ text: Substring, in line: ScheduleParser.Line
-    ) throws(ScheduleError) {
-        if let anchor, !step.kind.namesChannel {
-            let place = "'\(step)' cannot happen inside a call"
-            guard StepSet.reactions.contains(step) else {
-                throw line.error(at: text.startIndex, "\(place); it is a step of its own")
-            }
-            guard anchor.kind == .emit else {
-                throw line.error(
-                    at: text.startIndex, "\(place) but at an emit, where the application is told something")
-            }
-        }
-        if step.kind == .send || step.kind == .sendSame { messages += 1 }
-        if step.kind.attaches { channels += 1 }
-        if messages > Schedule.maximumMessages {
-            throw line.error("a schedule gives at most \(Schedule.maximumMessages) messages")
-        }
-        if channels > Step.maximumChannels {
-            throw line.error("a schedule sets at most \(Step.maximumChannels) channels")
-        }
-        if entries.count == Schedule.maximumSize {
-            throw line.error("a schedule has at most \(Schedule.maximumSize) steps")
-        }
+        return Step(unchecked: kind, channel: channel)
     }
 }

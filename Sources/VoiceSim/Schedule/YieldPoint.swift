@@ -32,7 +32,19 @@ public struct YieldPoint: Equatable, Sendable {
     public let ordinal: UInt16
 
     /// The yield point of this kind and ordinal.
-    public init(_ kind: Kind, _ ordinal: UInt16) {
+    ///
+    /// - Throws: ``ScheduleError`` if the ordinal is not from 1 to 65,535.
+    public init(_ kind: Kind, _ ordinal: Int) throws(ScheduleError) {
+        guard let small = UInt16(exactly: ordinal), small > 0 else {
+            throw ScheduleError(
+                file: "schedule", message: "a yield point's ordinal is 1 to 65535, not \(ordinal)")
+        }
+        self.init(unchecked: kind, small)
+    }
+
+    /// The yield point of this kind and ordinal, which is not 0.
+    @inline(__always)
+    init(unchecked kind: Kind, _ ordinal: UInt16) {
         self.kind = kind
         self.ordinal = ordinal
     }

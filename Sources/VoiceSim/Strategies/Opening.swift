@@ -25,18 +25,18 @@ struct Opening {
 
     private static let book = [
         // Connected: sending works at once.
-        Opening([Step(.attachOpen)]),
+        Opening([.attachOpen]),
         // Something waits for a channel that is open already and will say so once more.
-        Opening([Step(.send), Step(.attachOpening)]),
+        Opening([.send, .attachOpening]),
         // An open channel has been replaced by one that is not open yet, and the handler thinks it is ready.
-        Opening([Step(.attachOpen), Step(.attach)]),
+        Opening([.attachOpen, .attach]),
         // The queue is flushed into a buffer that is full: the only way to see a flush fail in a browser.
         Opening([
-            Step(.send), Step(.attach), Step(.open, channel: 1), Step(.full, channel: 1), Step(.deliver),
+            .send, .attach, .open(1), .full(1), .deliver,
         ]),
         // A send is refused by an open channel.
-        Opening([Step(.attachOpen), Step(.full, channel: 1), Step(.send)]),
+        Opening([.attachOpen, .full(1), .send]),
         // The last words of an old channel are still to come.
-        Opening([Step(.attach), Step(.attachOpen), Step(.fail, channel: 1)]),
+        Opening([.attach, .attachOpen, .fail(1)]),
     ]
 }

@@ -5,7 +5,7 @@ extension TraceEvent: CustomStringConvertible {
     public var description: String {
         switch kind {
         case .step: "\(Step(code: a))"
-        case .interleaved: "before \(YieldPoint.Kind(rawValue: b)?.word ?? "?")#\(c): \(Step(code: a))"
+        case .interleaved: "before \(YieldPoint.Kind(rawValue: b)?.word ?? "?")#\(ordinal): \(Step(code: a))"
         case .given: "given \(message(a))"
         case .attached: "\(channel(a)) attached, \(state(b))"
         case .called: called
@@ -29,14 +29,15 @@ extension TraceEvent: CustomStringConvertible {
             "settled with \(a == 1 ? "an open" : "no open") channel, "
                 + "\(b == 1 ? "ready" : "not ready"), \(c == 1 ? "something" : "nothing") queued"
         case .ended: "ended"
-        case .livelock: "settling does not end"
+        case .livelock: a == 1 ? "the call does not return" : "settling does not end"
         }
     }
 
     /// Whether a new part of the run begins here: a step, or a phase of settling. The rest is told indented.
     public var beginsSomething: Bool {
         switch kind {
-        case .step, .settling, .settled, .ended, .livelock: true
+        case .step, .settling, .settled, .ended: true
+        case .livelock: a == 0
         default: false
         }
     }

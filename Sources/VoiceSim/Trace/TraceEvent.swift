@@ -9,7 +9,7 @@ public struct TraceEvent: Equatable, Sendable {
     public enum Kind: UInt8, Sendable {
         /// A top-level step: a = its code.
         case step
-        /// An interleaved step: a = its code, b = the yield point's kind, c = its ordinal (low bits).
+        /// An interleaved step: a = its code, b = the yield point's kind, ``ordinal`` = its ordinal.
         case interleaved
         /// The application gives a message: a = its content.
         case given
@@ -50,7 +50,8 @@ public struct TraceEvent: Equatable, Sendable {
         case settled
         /// Everything after settling has been delivered.
         case ended
-        /// Settling did not end.
+        /// Something does not end: a = 1 if it is the call under way, with which the trace ends; 0 if it is
+        /// settling.
         case livelock
     }
 
@@ -63,7 +64,7 @@ public struct TraceEvent: Equatable, Sendable {
     /// The third detail.
     public let c: UInt8
 
-    /// What of ``wide`` does not fit into the second and third.
+    /// What of ``wide`` or ``ordinal`` does not fit into the three.
     private let high: UInt32
 
     @inline(__always)
@@ -82,10 +83,20 @@ public struct TraceEvent: Equatable, Sendable {
             | UInt64(high) << 32
     }
 
-    /// The number in this event: its low bits are `b` and `c`.
-    public var wide: Int { Int(b) | Int(c) << 8 | Int(high) << 16 }
+    /// The number in this event: its low bits are `b` and `c`. A handler's count can be negative, too.
+    public var wide: Int { Int(b) | Int(c) << 8 | Int(Int32(bitPattern: high)) << 16 }
 
-    /// An event with a number of at most 48 bits.
+    /// The ordinal of the yield point in this event: its low bits are `c`.
+    public var ordinal: Int { Int(c) | Int(high) << 8 }
+
+    /// An interleaved step and its yield point.
+    init(_ step: Step, at point: YieldPoint) {
+        self.init(
+            .interleaved, step.code, point.kind.rawValue, UInt8(truncatingIfNeeded: point.ordinal),
+            high: UInt32(point.ordinal >> 8))
+    }
+
+    /// An event with a number of at most 48 bits, its sign among them.
     @inline(__always)
     init(_ kind: Kind, _ a: UInt8 = 0, wide: Int) {
         self.init(

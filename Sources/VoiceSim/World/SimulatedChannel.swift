@@ -3,7 +3,9 @@ import DataChannels
 /// A data channel that lives in a ``World``: what the handler holds.
 ///
 /// Every look at it and every send is a yield point first. Its behaviour is that of `RTCDataChannel` in the
-/// W3C recommendation *WebRTC*, section 6.2. Channels are made once for a world and used again in every run.
+/// W3C recommendation *WebRTC*, section 6.2. Channels are made once for a world and used again in every run,
+/// unless somebody holds them for longer: before it is handed over, and when its run is over, a channel is
+/// a closed one that does nothing.
 final class SimulatedChannel: DataChannel {
     /// The size of the largest message, as Chromium announces it: 256 KiB.
     static let maximumMessageSize = 262_144
@@ -12,17 +14,28 @@ final class SimulatedChannel: DataChannel {
 
     /// The place in the world, counted from 0.
     let index: Int
-    /// The world owns its channels. A handler that somebody keeps may hold them longer than the world lives.
+    /// The world owns its channels, and lives at least as long as its runs.
     @exclusivity(unchecked) private var world: Borrowed<World>?
-    @exclusivity(unchecked) var delegate: (any DataChannelDelegate)?
+    /// Who hears the events: the delegate, as the world sees it.
+    @exclusivity(unchecked) private(set) var listener: (any DataChannelDelegate)?
 
-    init(index: Int, world: World) {
+    init(index: Int) {
         self.index = index
-        self.world = Borrowed(world)
     }
 
-    /// The world ends; what is left is a closed channel.
+    /// The channel is handed over in a run of this world.
+    func enter(_ world: World) { self.world = Borrowed(world) }
+
+    /// The run is over; what is left is a closed channel.
     func leave() { world = nil }
+
+    /// Lets the delegate go. The channel has left.
+    func forgetListener() { listener = nil }
+
+    var delegate: (any DataChannelDelegate)? {
+        get { world?.use { $0.readDelegate(listener) } ?? nil }
+        set { if let world, world.use({ $0.lookOnTheSide() }) { listener = newValue } }
+    }
 
     var readyState: ReadyState {
         guard let world else { return .closed }
@@ -35,8 +48,8 @@ final class SimulatedChannel: DataChannel {
     }
 
     var bufferedAmountLowThreshold: Int {
-        get { world?.use { $0.stages[index].lowThreshold } ?? 0 }
-        set { world?.use { $0.stages[index].lowThreshold = newValue } }
+        get { world?.use { $0.readThreshold(of: index) } ?? 0 }
+        set { world?.use { $0.setThreshold(of: index, to: newValue) } }
     }
 
     func send(_ event: VoiceEvent) throws(DataChannelError) {

@@ -2,7 +2,11 @@ import DataChannels
 
 /// Time that passes only when the scheduler says so.
 ///
-/// Timers fire in the order of their deadlines; of two with the same deadline, the one set first.
+/// Timers fire in the order of their deadlines; of two with the same deadline, the one set first. Between
+/// runs, and for the handlers of an earlier run, the clock stands still: nothing can be set or taken back.
+///
+/// A timer that goes takes what it holds with it, and that may call the clock from its `deinit`. So timers
+/// are moved out of the list first, and die when nothing else is under way.
 final class VirtualClock: VoiceClock {
     private struct Timer {
         let id: TimerID
@@ -13,11 +17,26 @@ final class VirtualClock: VoiceClock {
     @exclusivity(unchecked) private var timers: [Timer] = []
     @exclusivity(unchecked) private var nextNumber: UInt64 = 0
     @exclusivity(unchecked) private(set) var now: Duration = .zero
+    @exclusivity(unchecked) private var isRunning = true
+    /// The world whose clock it is, during a run; it lives as long as the run does.
+    @exclusivity(unchecked) private var world: Borrowed<World>?
+
+    /// The longest delay, 30,000 years: so that no sum of them is too large for a `Duration`.
+    private static let longestDelay: Duration = .seconds(1_000_000_000_000)
 
     var hasTimer: Bool { !timers.isEmpty }
 
-    func reset() {
-        if !timers.isEmpty { timers.removeAll(keepingCapacity: true) }
+    /// A run begins.
+    func enter(_ world: World) {
+        self.world = Borrowed(world)
+        isRunning = true
+    }
+
+    /// The run is over: no timer will fire any more.
+    func leave() {
+        isRunning = false
+        world = nil
+        while let timer = timers.popLast() { _ = timer }
         nextNumber = 0
         now = .zero
     }
@@ -25,12 +44,17 @@ final class VirtualClock: VoiceClock {
     func setTimer(after delay: Duration, _ action: @escaping TimerAction) -> TimerID {
         let id = TimerID(number: nextNumber)
         nextNumber += 1
-        timers.append(Timer(id: id, deadline: now + max(delay, .zero), action: action))
+        // A call that sets timers for ever is brought to an end like one that looks for ever.
+        guard isRunning, world?.use({ $0.lookOnTheSide() }) ?? true else { return id }
+        timers.append(
+            Timer(id: id, deadline: now + min(max(delay, .zero), Self.longestDelay), action: action))
         return id
     }
 
     func cancelTimer(_ id: TimerID) {
-        timers.removeAll { $0.id == id }
+        guard isRunning, world?.use({ $0.lookOnTheSide() }) ?? true else { return }
+        guard let place = timers.firstIndex(where: { $0.id == id }) else { return }
+        _ = timers.remove(at: place)
     }
 
     /// Advances to the earliest timer and takes it out; there is one. O(timers).

@@ -18,7 +18,7 @@ extension World {
     /// Fires an event of a channel at the delegate that is set now, if there is one.
     func fire(_ event: HandlerCall, of index: Int, on handler: any VoiceEventHandling) {
         channels[index].use { channel in
-            guard let delegate = channel.delegate else { return }
+            guard let delegate = channel.listener else { return }
             let frame = begin(event, channel: index, of: handler)
             do throws(DataChannelError) {
                 switch event {
@@ -93,6 +93,7 @@ extension World {
     func isReady(_ handler: any VoiceEventHandling) -> Bool {
         let wasWatched = isWatched
         isWatched = true
+        passed.others = 0
         defer { isWatched = wasWatched }
         return handler.isReady
     }
@@ -102,6 +103,7 @@ extension World {
     func queuedCount(of handler: any VoiceEventHandling) -> Int {
         let wasWatched = isWatched
         isWatched = true
+        passed.others = 0
         defer { isWatched = wasWatched }
         return handler.queuedCount
     }

@@ -3,15 +3,18 @@ import DataChannels
 /// What the rest of a run depends on, as bytes. The digest and the decisions are not part of it: nothing
 /// that happens depends on them.
 extension World {
-    /// A fingerprint that knows this world's channels, and notes which of them it is given. It must not
-    /// outlive the world.
+    /// A fingerprint that knows this world's channels, and notes which of them it is given.
     func emptyFingerprint() -> StateFingerprint {
-        let world = Borrowed(self)
-        return StateFingerprint { channel in
-            guard let channel = channel as? SimulatedChannel else { return Step.maximumChannels + 1 }
-            world.use { $0.mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index) }
-            return channel.index
-        }
+        StateFingerprint { [register] channel in register.number(of: channel) }
+    }
+
+    /// Notes that a fingerprint has been given this channel.
+    ///
+    /// - Returns: whether it is one of this world.
+    func mention(_ channel: SimulatedChannel) -> Bool {
+        guard channels[channel.index].use({ $0 === channel }) else { return false }
+        mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index)
+        return true
     }
 
     /// Adds the state between two top-level steps: the handler, the world, and what the properties still
@@ -54,7 +57,7 @@ extension World {
         var lost: UInt16 = 0
         for index in 0..<attached {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            let isDeaf = channels[index].use { $0.delegate == nil }
+            let isDeaf = channels[index].use { $0.listener == nil }
             if mentioned & bit == 0, isDeaf || awaited & bit == 0 { lost |= bit }
         }
         return lost
@@ -93,7 +96,7 @@ extension World {
         var flags = Int(stage.state.rawValue)
         if stage.isFull { flags |= 1 << 2 }
         // A delegate that is another object than the handler is the handler's to describe.
-        if let delegate = channel.delegate { flags |= delegate === borrowed?.handler ? 1 << 3 : 1 << 4 }
+        if let delegate = channel.listener { flags |= delegate === borrowed?.handler ? 1 << 3 : 1 << 4 }
         if network.connecting & bit != 0 { flags |= 1 << 5 }
         if network.open & bit != 0 { flags |= 1 << 6 }
         if network.closing & bit != 0 { flags |= 1 << 7 }

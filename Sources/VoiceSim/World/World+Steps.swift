@@ -74,6 +74,7 @@ extension World {
         attached += 1
         record(TraceEvent(.attached, UInt8(truncatingIfNeeded: index), state.rawValue))
         channels[index].use { channel in
+            channel.enter(self)
             call(.setDataChannel, of: handler) { () throws(DataChannelError) in
                 try handler.setDataChannel(channel)
             }

@@ -1,9 +1,6 @@
 import DataChannels
 
 extension World {
-    /// A call with more yield points of one kind than this will not return by itself.
-    private static var endlessCall: UInt16 { 20_000 }
-
     /// What can happen next between two calls.
     var enabledSteps: StepSet {
         var enabled = network.enabled.bits | 0b1100_0000  // clear and reset always are
@@ -35,15 +32,12 @@ extension World {
     /// The handler is at a moment where the world may move.
     @inline(__always)
     func yield(_ kind: YieldPoint.Kind) {
-        if !isWatched { pass(kind) }
+        if isWatched { _ = lookOnTheSide() } else { pass(kind) }
     }
 
     private func pass(_ kind: YieldPoint.Kind) {
-        let point = YieldPoint(kind, passed.count(kind))
-        if point.ordinal >= Self.endlessCall, !isOver {
-            isOver = true
-            record(TraceEvent(.livelock))
-        }
+        let point = YieldPoint(unchecked: kind, passed.count(kind))
+        if point.ordinal >= EndlessCall.limit { endCall() }
         while !isCalm, !isOver, steps < Schedule.maximumSize {
             let enabled = interleavable(at: kind)
             if enabled.isEmpty { return }
@@ -60,8 +54,7 @@ extension World {
         steps += 1
         let handler = borrowed!.handler
         if isInLateEvent { lookAt(handler) }
-        let ordinal = UInt8(truncatingIfNeeded: point.ordinal)
-        record(TraceEvent(.interleaved, step.code, point.kind.rawValue, ordinal))
+        record(TraceEvent(step, at: point))
         perform(step, on: handler)
         if isInLateEvent { lookAt(handler) }
     }
@@ -69,9 +62,11 @@ extension World {
 
 extension World {
     /// The handler tells the application something: the application may react. What a handler says after
-    /// its run is not heard.
+    /// its run, or while it is looked at, is not heard.
     func hear(_ report: HandlerReport) {
         guard let handler = borrowed?.handler else { return }
+        if isOver { return lookInVain() }
+        if isWatched { return _ = lookOnTheSide() }
         switch report {
         case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
         case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))

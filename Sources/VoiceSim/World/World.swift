@@ -15,12 +15,19 @@ final class World {
     /// What each channel shows, at its place.
     let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
     private var relay: ReportRelay!
+    private(set) var register: ChannelRegister!
     let messages: [VoiceEvent]
-    let clock = VirtualClock()
+    @exclusivity(unchecked) private(set) var clock = VirtualClock()
+    /// What is tested here, by its name.
+    var name = "the handler"
+    /// A run is under way.
+    private var isBusy = false
+    /// How many handlers were still held by somebody when their run was over.
+    private(set) var handlersKept = 0
 
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
-    /// Kept alive by whoever called ``run(_:under:)``.
+    /// Kept alive by ``play(_:under:)``.
     @exclusivity(unchecked) var borrowed: BorrowedHandler?
     /// Kept alive by whoever called ``run(_:under:)``.
     @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
@@ -55,11 +62,12 @@ final class World {
     @exclusivity(unchecked) var isCalm = true
     /// Somebody looks from outside: looking must leave no trace.
     @exclusivity(unchecked) var isWatched = false
-    /// A call would not return: every channel reads as closed from now on, to bring it to an end.
-    @exclusivity(unchecked) var isOver = false
+    /// The story is over in the middle of a call, which is brought to its end.
+    @exclusivity(unchecked) private(set) var isOver = false
+    @exclusivity(unchecked) var endless = EndlessCall()
+    /// What the story had come to when it was over in the middle of a call.
+    private var verdict = (broken: PropertySet.none, digest: Digest(), isTraced: false)
 
-    /// What the handlers of this world promise.
-    var claims: Claims = []
     @exclusivity(unchecked) var judge = Judge()
     @exclusivity(unchecked) var digest = Digest()
     /// How many times a strategy has been asked.
@@ -76,26 +84,75 @@ final class World {
 
     init() {
         messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
-        ownedChannels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0, world: self) }
+        register = ChannelRegister(of: self)
+        furnish()
+    }
+
+    /// Makes everything that handlers get hold of.
+    private func furnish() {
+        ownedChannels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0) }
         channels = ownedChannels.map { Borrowed($0) }
         relay = ReportRelay(to: self)
+        clock = VirtualClock()
+        clock.leave()
     }
 
     deinit {
-        for channel in ownedChannels { channel.leave() }
         relay.leave()
+        register.leave()
         stages.free()
         loop.free()
         judge.free()
     }
 
-    /// One run from the first step to the end of settling.
-    func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
+    /// One run of a fresh handler, from its making to its end.
+    ///
+    /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
+    /// that holds a channel, the clock or its observer, these stay what they are now, dead, and the next run
+    /// has others.
+    func run(_ subject: Subject, under strategy: Strategy) {
+        if isBusy {
+            fatalError(
+                "\(name): a run was asked for in the middle of another of the same simulator; a handler that "
+                    + "runs schedules itself needs a simulator of its own")
+        }
+        isBusy = true
+        clearRecord()
+        judge.begin(claims: subject.claims)
+        clock.enter(self)
+        let isKept = play(subject, under: strategy)
+        if isKept { handlersKept += 1 }
+        if isKept || isSomethingHeld {
+            relay.leave()
+            furnish()
+        }
+        attached = 0
+        isBusy = false
+    }
+
+    /// - Returns: whether somebody still holds the handler when all is over.
+    private func play(_ subject: Subject, under strategy: Strategy) -> Bool {
+        var handler = subject.make(clock)
+        run(handler, under: strategy)
+        return Self.isShared(&handler)
+    }
+
+    private static func isShared<Handler: VoiceEventHandling>(_ handler: inout Handler) -> Bool {
+        !isKnownUniquelyReferenced(&handler)
+    }
+
+    /// Whether somebody still holds what the last run has handed out.
+    private var isSomethingHeld: Bool {
+        for index in 0..<attached where !isKnownUniquelyReferenced(&ownedChannels[index]) { return true }
+        return !isKnownUniquelyReferenced(&clock) || !isKnownUniquelyReferenced(&relay)
+    }
+
+    /// From the first step to the end of settling.
+    private func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
         borrowed = BorrowedHandler(handler)
         self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
-        judge.begin(claims: claims)
         isCalm = false
 
         while !isOver, steps < Schedule.maximumSize {
@@ -109,34 +166,46 @@ final class World {
             perform(step, on: handler)
         }
         isCalm = true
-        settle(handler)
+        if !isOver { settle(handler) }
         tidyUp()
     }
 
     /// Lets go of everything that the run has made, and gets ready for the next one. The channels' references
-    /// to the handler are dropped here, so nothing grows from run to run.
+    /// to the handler are dropped here, so nothing grows from run to run. First everything that somebody
+    /// could still call goes deaf, since things may die here that call it.
     private func tidyUp() {
-        for index in 0..<attached { channels[index].use { $0.delegate = nil } }
+        if isOver { (digest, isTracing) = (verdict.digest, verdict.isTraced) }
         borrowed = nil
         strategy = nil
+        for index in 0..<attached { channels[index].use { $0.leave() } }
+        clock.leave()
+        for index in 0..<attached { channels[index].use { $0.forgetListener() } }
         network = Network()
         loop.reset()
-        clock.reset()
         current = nil
-        attached = 0
         contents = 0
         given = 0
         steps = 0
         givenUp = 0
         announcing = 0
+        passed = YieldPointCounter()
     }
 
     /// Gives up the run: the call under way is brought to an end, nothing settles. What is recorded from now
     /// on means nothing.
-    func abandon() { isOver = true }
+    func abandon() {
+        if isOver { return }
+        verdict = (judge.broken, digest, isTracing)
+        isTracing = false
+        endless = EndlessCall()
+        isOver = true
+    }
+
+    /// What the run has broken so far.
+    var broken: PropertySet { isOver ? verdict.broken : judge.broken }
 
     /// Begins a new account: of the digest, the decisions and the trace.
-    func clearRecord() {
+    private func clearRecord() {
         digest = Digest()
         decisions = 0
         if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }

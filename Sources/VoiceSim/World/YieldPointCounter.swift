@@ -1,11 +1,15 @@
 /// How many of each kind of yield point the current top-level step has passed: four counts in one word,
-/// 16 bits each.
+/// 16 bits each. And how often
+/// it looked at something without passing one.
 struct YieldPointCounter {
     private var counts: UInt64 = 0
+    /// How many other looks at the world there were.
+    var others: UInt16 = 0
 
     /// Counts one more.
     ///
-    /// - Returns: its ordinal. A kind must not be counted more than 65,535 times.
+    /// - Returns: its ordinal. A kind that is counted more than 65,535 times begins anew; the call has been
+    ///   over for long then.
     @inline(__always)
     mutating func count(_ kind: YieldPoint.Kind) -> UInt16 {
         let shift = UInt64(kind.rawValue) << 4

@@ -30,7 +30,7 @@ import Testing
         #expect(file.seed == 0x2a)
         #expect(file.shortest == .proven(schedules: 25))
         #expect(file.schedule.size == 3)
-        #expect(file.schedule.entries.last?.anchor == YieldPoint(.send, 1))
+        #expect(try file.schedule.entries.last?.anchor == YieldPoint(.send, 1))
     }
 
     @Test("survives a round trip for every random schedule", arguments: 0..<500)
@@ -47,7 +47,7 @@ import Testing
     @Test("every step has words that lead back to it")
     func everyStep() throws {
         for kind in Step.Kind.allCases {
-            let steps = kind.namesChannel ? (1...8).map { Step(kind, channel: $0) } : [Step(kind)]
+            let steps = kind.namesChannel ? try (1...8).map { try Step(kind, channel: $0) } : [try Step(kind)]
             for step in steps {
                 #expect(try Schedule(parsing: "\(step)").entries == [Schedule.Entry(step)])
             }

@@ -54,9 +54,8 @@ final class Diary: @unchecked Sendable {
         let world = World()
         let script = Script(try Schedule(parsing: story)) { [self] in lines.count }
         lines = []
-        world.clearRecord()
         world.fidelity = fidelity
-        world.run(Bystander(self), under: script)
+        world.run(Subject("bystander") { _ in Bystander(self) }, under: script)
         script.replay.finish()
         if let staleness = script.replay.staleness { throw staleness }
         return Array(lines[..<script.countAtTheEnd])

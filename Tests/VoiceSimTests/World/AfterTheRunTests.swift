@@ -31,31 +31,26 @@ import Testing
 
     @Test("nobody hears what a handler reports to an observer that it kept for longer than the world")
     func report() throws {
-        nonisolated(unsafe) var kept: Planted!
+        nonisolated(unsafe) var kept: (any VoiceEventObserver)?
         var simulator: Simulator? = Simulator(
-            Subject("planted") { clock in
-                kept = Planted(Planted.Defects(), clock: clock)
-                return kept
+            Planted.subject {
+                $0.onAttach = { (handler) throws(DataChannelError) in kept = handler.observer }
             })
         _ = try simulator?.outcome(of: try Schedule(parsing: "attach open"), in: .native)
-        let observer = try #require(kept.observer)
         simulator = nil
-        observer.handlerDidReport(.error(.operation))
-        #expect(kept.channels.first?.readyState == .closed)
+        try #require(kept).handlerDidReport(.error(.operation))
     }
 
     @Test("what a handler reports between two runs belongs to neither")
     func reportBetweenRuns() throws {
-        nonisolated(unsafe) var kept: [Planted] = []
+        nonisolated(unsafe) var kept: (any VoiceEventObserver)?
         let simulator = Simulator(
-            Subject("planted") { clock in
-                kept.append(Planted(Planted.Defects(), clock: clock))
-                return kept.last!
+            Planted.subject {
+                $0.onAttach = { (handler) throws(DataChannelError) in kept = kept ?? handler.observer }
             })
         let story = try Schedule(parsing: "attach open\nsend")
         let before = try simulator.replay(story, in: .native)
-        let observer = try #require(kept.first?.observer)
-        observer.handlerDidReport(.error(.operation))
+        try #require(kept).handlerDidReport(.error(.operation))
         #expect(try simulator.replay(story, in: .native) == before)
     }
 
@@ -75,5 +70,124 @@ import Testing
         let run = try Simulator(Subject("frugal") { _ in Frugal() })
             .replay(try Schedule(parsing: "attach open"), in: .native)
         #expect(!run.trace.contains { $0.kind == .buffered })
+    }
+
+    /// A handler that does something in its `deinit`.
+    private final class Farewell: VoiceEventHandling, DataChannelDelegate {
+        let clock: any VoiceClock
+        let atTheEnd: (Farewell) -> Void
+        var channels: [any DataChannel] = []
+        var keptObserver: (any VoiceEventObserver)?
+        weak var observer: (any VoiceEventObserver)? { didSet { keptObserver = observer } }
+        var isReady: Bool { channels.last?.readyState == .open }
+        var queuedCount: Int { 0 }
+
+        init(_ clock: any VoiceClock, atTheEnd: @escaping (Farewell) -> Void) {
+            self.clock = clock
+            self.atTheEnd = atTheEnd
+        }
+
+        deinit { atTheEnd(self) }
+
+        func setDataChannel(_ channel: any DataChannel) {
+            channel.delegate = self
+            channels.append(channel)
+        }
+        func sendEvent(_ event: VoiceEvent) {}
+        func clear() {}
+        func reset() {}
+        func dataChannelDidOpen(_ channel: any DataChannel) {}
+        func dataChannelDidClose(_ channel: any DataChannel) {}
+    }
+
+    @Test("whatever a handler does in its deinit leaves no trace, in this run and in the next")
+    func farewell() throws {
+        let story = try Schedule(parsing: "attach open\nsend\nfail c1\ndeliver\nattach")
+        let quiet = try Simulator(Subject("farewell") { Farewell($0) { _ in } }).replay(story, in: .native)
+        let ends: [@Sendable (Farewell) -> Void] = [
+            { _ = $0.clock.setTimer(after: .seconds(1)) { () throws(DataChannelError) in throw .operation } },
+            { $0.clock.cancelTimer(TimerID(number: 0)) },
+            { for channel in $0.channels { channel.close() } },
+            { for channel in $0.channels { _ = (channel.readyState, channel.bufferedAmount) } },
+            { for channel in $0.channels { try? channel.send(VoiceEvent(json: "{}")) } },
+            { $0.keptObserver?.handlerDidReport(.error(.operation)) },
+        ]
+        for atTheEnd in ends {
+            let simulator = Simulator(Subject("farewell") { Farewell($0, atTheEnd: atTheEnd) })
+            for _ in 0..<3 { #expect(try simulator.replay(story, in: .native) == quiet) }
+        }
+    }
+
+    @Test("an object that a timer or a delegate keeps alive may set and cancel timers when it dies")
+    func companions() throws {
+        /// Lives as long as the timer or the channel that holds it.
+        final class Companion: DataChannelDelegate {
+            let clock: any VoiceClock
+            init(_ clock: any VoiceClock) { self.clock = clock }
+            deinit {
+                let ids = (0..<40).map { _ in
+                    clock.setTimer(after: .seconds(1)) { () throws(DataChannelError) in throw .type }
+                }
+                for id in ids { clock.cancelTimer(id) }
+                for number in 0..<100 { clock.cancelTimer(TimerID(number: UInt64(number))) }
+            }
+            func dataChannelDidOpen(_ channel: any DataChannel) {}
+            func dataChannelDidClose(_ channel: any DataChannel) {}
+        }
+        let subject = Planted.subject {
+            $0.onSend = { (handler, _) throws(DataChannelError) in
+                let clock = handler.clock
+                let ids = (0..<5).map { _ in
+                    let companion = Companion(clock)
+                    return clock.setTimer(after: .seconds(9)) { _ = companion }
+                }
+                clock.cancelTimer(ids[2])
+                clock.cancelTimer(ids[0])
+                handler.channels.last?.delegate = Companion(clock)
+            }
+        }
+        let simulator = Simulator(subject)
+        let story = try Schedule(parsing: "attach open\nsend\nsend\ntick\nsend")
+        let first = try simulator.replay(story, in: .native)
+        #expect(!first.outcome.broken.contains(.noEscapedError))
+        #expect(try simulator.replay(story, in: .native) == first)
+    }
+
+    @Test("a handler that is kept can do nothing to the run under way")
+    func meddling() throws {
+        nonisolated(unsafe) var kept: [Planted] = []
+        nonisolated(unsafe) var observers: [any VoiceEventObserver] = []
+        nonisolated(unsafe) var meddles = false
+        let subject = Subject("planted") { clock in
+            var defects = Planted.Defects()
+            defects.onAttach = { (handler: Planted) throws(DataChannelError) in
+                observers.append(handler.observer!)
+                guard meddles else { return }
+                for old in kept.dropLast() {
+                    _ = old.clock.setTimer(after: .zero) { () throws(DataChannelError) in throw .operation }
+                    for number in 0..<9 { old.clock.cancelTimer(TimerID(number: UInt64(number))) }
+                    old.observer?.handlerDidReport(.error(.operation))
+                    for channel in old.channels {
+                        _ = (channel.readyState, channel.bufferedAmount)
+                        channel.bufferedAmountLowThreshold = 7
+                        try? channel.send(VoiceEvent(json: "{}"))
+                        channel.delegate = old
+                        channel.close()
+                    }
+                }
+                for observer in observers.dropLast(2) { observer.handlerDidReport(.error(.operation)) }
+            }
+            kept.append(Planted(defects, clock: clock))
+            return kept.last!
+        }
+        let simulator = Simulator(subject)
+        let story = try Schedule(parsing: "attach open\nsend\nfull c1\ndrain c1")
+        let before = try simulator.replay(story, in: .native)
+        meddles = true
+        observers = Array(observers.prefix(1))
+        #expect(try simulator.replay(story, in: .native) == before)
+        observers = Array(observers.prefix(1))
+        #expect(try simulator.replay(story, in: .native) == before)
+        #expect(kept.first?.channels.first?.readyState == .closed)
     }
 }

@@ -72,4 +72,16 @@ import Testing
         #expect(try statesSeen(in: .native, story) == ["low while open"])
         #expect(throws: Staleness.self) { try statesSeen(in: .native, story + "\ndeliver") }
     }
+
+    @Test("an ordinal above 255 is in the trace as it is in the schedule")
+    func largeOrdinals() throws {
+        let curious = Planted.subject {
+            $0.onSend = { (handler, _) throws(DataChannelError) in
+                for _ in 0..<300 { _ = handler.channels.last?.readyState }
+            }
+        }
+        let lines = try told(curious, "attach open\nsend\n  before check#260: closing c1")
+        #expect(lines.contains("before check#260: closing c1"))
+        #expect(!lines.contains("before check#4: closing c1"))
+    }
 }
