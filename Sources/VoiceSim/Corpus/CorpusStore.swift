@@ -55,9 +55,7 @@ public struct CorpusStore: Sendable {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
             throw CorpusError(
-                path: parent,
-                message: "this folder cannot be made (\(error.localizedDescription)); "
-                    + "choose another one with --corpus")
+                path: parent, message: "this folder cannot be made: \(error.localizedDescription)")
         }
         try AtomicFile.write(entry.text, to: path)
         return path
