@@ -15,6 +15,7 @@ public enum CampaignJSON {
         let schedules: UInt64
         let seed: String
         let file: String?
+        let known: Bool
     }
 
     private struct SummaryLine: Encodable {
@@ -28,7 +29,8 @@ public enum CampaignJSON {
         let complete: Bool
     }
 
-    /// A line for each property that broke, about its shortest counterexample.
+    /// A line for each property that broke, about its shortest counterexample. It says `known` if none of the
+    /// property's findings, in whichever fidelity, is news.
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
@@ -38,7 +40,8 @@ public enum CampaignJSON {
                     handler: finding.handler, property: finding.property.id, size: finding.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
                     schedules: report.schedules(breaking: finding.property),
-                    seed: finding.seed.description, file: file(finding)))
+                    seed: finding.seed.description, file: file(finding),
+                    known: report.findings.allSatisfy { $0.property != finding.property || $0.isKnown }))
         }
     }
 

@@ -22,7 +22,8 @@ public struct Campaign: Sendable {
     public var properties: PropertySet
     /// How many schedules run at the same time, at least 1.
     public var jobs: Int
-    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one.
+    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
+    /// and as known (``Finding/isKnown``). One that holds no longer excuses nothing.
     public var known: [Known]
     /// How many schedules may be run to prove that a new counterexample is a shortest one; 0 for no proof.
     /// A number and not a time, so that the report follows from the seed.
@@ -93,7 +94,7 @@ public struct Campaign: Sendable {
                 if findings.contains(where: { $0.isOf(kind) }) { continue }
                 var finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
                 found(finding)
-                if proofLimit > 0, !known.contains(where: { $0.schedule == finding.schedule }) {
+                if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
                     proven(finding)
                 }
@@ -154,11 +155,11 @@ public struct Campaign: Sendable {
             throw Nondeterminism(subject: subject.name, story: .seed(seed))
         }
         let shrinker = Shrinker(subject, property: kind.property, fidelity: kind.fidelity)
-        let schedule =
-            holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
+        let holding = holding(kind, simulator)
+        let schedule = holding ?? shrinker.shrink(run.schedule, goesOn: goesOn).schedule
         return try Finding(
             kind, of: subject, seed: seed, strategy: scenario.strategy, index: firstIndex, schedule: schedule,
-            shortest: nil)
+            shortest: nil, isKnown: holding != nil)
     }
 
     /// The finding with what is known about shorter ones.

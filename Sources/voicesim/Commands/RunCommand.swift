@@ -8,7 +8,8 @@ enum RunCommand: Command {
         name: "run", summary: "run random schedules and keep the shortest failing ones",
         discussion: """
             Schedule i runs with seed N + i. Each new kind of failure is shrunk and written to the
-            corpus at once. What the corpus lists for a handler with 'expect: fails' is expected.
+            corpus at once. A failure is expected if an entry of the corpus that expects it still shows
+            it; entries that do so no more excuse nothing.
             """,
         options: [
             Option(name: "--seed", value: "N", help: "the first seed, decimal or 0x…; else a random one"),
