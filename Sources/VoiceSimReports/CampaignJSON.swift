@@ -16,6 +16,7 @@ public enum CampaignJSON {
         let seed: String
         let index: UInt64
         let file: String?
+        let known: Bool
     }
 
     private struct SummaryLine: Encodable {
@@ -29,7 +30,8 @@ public enum CampaignJSON {
         let complete: Bool
     }
 
-    /// A line for each property that broke, about its shortest counterexample.
+    /// A line for each property that broke, about its shortest counterexample. It says `known` if none of the
+    /// property's findings, in whichever fidelity, is news.
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
@@ -39,7 +41,8 @@ public enum CampaignJSON {
                     handler: finding.handler, property: finding.property.id, size: finding.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
                     schedules: report.schedules(breaking: finding.property),
-                    seed: finding.seed.description, index: finding.index, file: file(finding)))
+                    seed: finding.seed.description, index: finding.index, file: file(finding),
+                    known: report.findings.allSatisfy { $0.property != finding.property || $0.isKnown }))
         }
     }
 

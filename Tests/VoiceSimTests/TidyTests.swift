@@ -103,6 +103,17 @@ import Testing
         }
     }
 
+    @Test("the libraries speak of no option of the command: a client has no command line")
+    func options() throws {
+        for source in try Self.sources() where source.module != "voicesim" {
+            let text = try String(contentsOfFile: Self.root.path + "/" + source.path, encoding: .utf8)
+            for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let isComment = line.drop { $0 == " " }.hasPrefix("//")
+                if !isComment, line.contains(/--[a-z]/) { complain(source, number, "this names an option") }
+            }
+        }
+    }
+
     @Test("a file is named after a type in it, or after the type and the aspect it extends")
     func fileNames() throws {
         for source in try Self.sources() where source.name != "main" {

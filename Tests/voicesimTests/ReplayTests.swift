@@ -32,6 +32,40 @@ import Testing
         #expect(changed.status == .broken)
     }
 
+    @Test("says of an entry that is fixed which other one still breaks its property")
+    func fixedButNotGone() async throws {
+        let path = try entry("attach open\nsend")
+        let alone = await voicesim("replay", path)
+        #expect(alone.out.first == "fixed       \(path): it breaks ready-flag no more")
+        let other = try scratch.file(
+            "other.schedule",
+            "voicesim-schedule: 1\nhandler: safe-send\nproperty: ready-flag\nexpect: fails\n"
+                + "fidelity: browser\n\nattach opening\nreset\n")
+        let text =
+            "fixed       \(path): it breaks ready-flag no more; \(other) still does, in browser fidelity"
+        #expect(await voicesim("replay", path).out.first == text)
+        #expect(await voicesim("replay", scratch.path).out.first == text)
+    }
+
+    @Test("says of a fixed schedule only what it breaks no more")
+    func partlyFixed() async throws {
+        let seed = try scratch.file(
+            "seed.schedule",
+            "voicesim-schedule: 1\nexpect partial-fix: fails no-loss, checked-send\n\nsend\n")
+        let ended = await voicesim("replay", seed)
+        #expect(ended.out.first == "fixed       \(seed) on partial-fix: it breaks no-loss no more")
+    }
+
+    @Test("says of an entry that should pass what it breaks instead")
+    func brokenAgain() async throws {
+        let path = try entry("attach opening\nreset", expect: "passes")
+        let ended = await voicesim("replay", path)
+        #expect(
+            ended.out.first
+                == "changed     \(path): it should not break ready-flag, and breaks ready-flag, quiet-after-reset"
+        )
+    }
+
     @Test("runs a starting schedule on every handler it speaks of")
     func seeds() async throws {
         let path = try scratch.file(

@@ -19,6 +19,7 @@ import Testing
         let saved = scratch.files
         #expect(saved.count >= 6)
         #expect(saved.allSatisfy { $0.hasPrefix("safe-send/") })
+        for path in saved { #expect(first.err.contains { $0.contains(path) }, "\(path) is told of") }
 
         let second = await voicesim(
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
@@ -40,6 +41,85 @@ import Testing
         let again = await voicesim(run + ["--corpus", scratch.path])
         #expect(again.status == .broken)
         #expect(again.err.contains { $0.contains("new: retry-queue breaks no-stuck-queue") })
+    }
+
+    /// Runs a short campaign of `safe-send` against a corpus of this one entry.
+    private func runAgainst(expect: String, _ steps: String) async throws -> Ended {
+        try FileManager.default.createDirectory(
+            atPath: scratch.path + "/safe-send", withIntermediateDirectories: true)
+        _ = try scratch.file(
+            "safe-send/listed.schedule",
+            "voicesim-schedule: 1\nhandler: safe-send\nproperty: ready-flag\nexpect: \(expect)\n"
+                + "fidelity: native\n\n\(steps)\n")
+        return await voicesim(
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "--fidelity", "native", "--no-proof", "--corpus", scratch.path)
+    }
+
+    @Test(
+        "takes nothing as expected because of an entry that shows it no more",
+        arguments: [
+            ("fails", "attach open\nsend"), ("fails", "attach open\nsend\n  before send#7: fail c1"),
+            ("passes", "attach open\nsend"), ("passes", "clear\nattach opening\nreset"),
+        ])
+    func excusesNothing(expect: String, steps: String) async throws {
+        let ended = try await runAgainst(expect: expect, steps)
+        #expect(ended.status == .broken)
+        #expect(ended.err.contains { $0.hasPrefix("new: safe-send breaks ready-flag (native), saved as ") })
+        #expect(scratch.files.count == 2)
+    }
+
+    @Test("takes as expected what an entry still shows, whatever else that breaks")
+    func excuses() async throws {
+        let ended = try await runAgainst(expect: "fails", "clear\nattach opening\nreset")
+        #expect(ended.status == .asExpected)
+        #expect(ended.err.isEmpty)
+        #expect(scratch.files == ["safe-send/listed.schedule"])
+    }
+
+    @Test("says that a story is back whose own entry expects it to pass, and leaves the entry alone")
+    func isBack() async throws {
+        let run = [
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "--fidelity", "native", "--no-proof", "--corpus", scratch.path,
+        ]
+        _ = await voicesim(run)
+        let path = "\(scratch.path)/\(try #require(scratch.files.first))"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+            .replacing("expect: fails", with: "expect: passes")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let ended = await voicesim(run)
+        #expect(ended.status == .broken)
+        #expect(
+            ended.err == ["new: safe-send breaks ready-flag (native) again, which \(path) expects to pass"])
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
+    @Test("saves a story whose entry was edited into another one, beside it")
+    func edited() async throws {
+        let run = [
+            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "--fidelity", "native", "--no-proof", "--corpus", scratch.path,
+        ]
+        _ = await voicesim(run)
+        let name = try #require(scratch.files.first)
+        let path = "\(scratch.path)/\(name)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("\nreset\n", with: "\nclear\n").write(
+            toFile: path, atomically: true, encoding: .utf8)
+        #expect(await voicesim(run).status == .broken)
+        #expect(scratch.files == [name.replacing(".schedule", with: "-2.schedule"), name])
+        #expect(await voicesim(run).status == .asExpected)
+    }
+
+    @Test("clears away what a write that was cut off long ago left in its corpus")
+    func remains() async throws {
+        let left = try scratch.file("no-loss-0.schedule.2147483646.part", "voices")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -7_200)], ofItemAtPath: left)
+        _ = await voicesim(
+            "run", "--seed", "1", "--schedules", "10", "--handler", "reliable", "--corpus", scratch.path)
+        #expect(!FileManager.default.fileExists(atPath: left))
     }
 
     @Test("prints the command that reproduces each failure, and it does")
@@ -126,6 +206,7 @@ import Testing
             "--no-proof")
         #expect(ended.status == .unusable)
         #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 1") })
+        #expect(ended.err.allSatisfy { $0.contains("; choose another folder with --corpus, or make room") })
         #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains(", shortest 3 steps") })
     }
 

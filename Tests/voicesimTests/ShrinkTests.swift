@@ -63,6 +63,27 @@ import Testing
         #expect(ended.err.first?.contains("it does not break ready-flag any more") == true)
     }
 
+    @Test("of something that does not fit the handler says that, and not that it holds")
+    func stale() async throws {
+        let path = try entry("attach open\nsend\n  before send#7: fail c1")
+        let ended = await voicesim("shrink", path)
+        #expect(ended.status == .broken)
+        #expect(
+            ended.err == [
+                "voicesim: \(path): it does not fit safe-send: step 3: its call never comes to send#7"
+            ])
+    }
+
+    @Test("with --check says what is wrong with a header, and not that a proof is missing")
+    func header() async throws {
+        let path = try entry(
+            "attach opening\nreset", "breaks: ready-flag\nshortest: proven (7 schedules)\n")
+        let ended = await voicesim("shrink", "--check", path)
+        #expect(
+            ended.out.first?.hasSuffix("its header should say 'breaks: ready-flag, quiet-after-reset'")
+                == true)
+    }
+
     @Test("of a starting schedule needs to be told handler and property")
     func starting() async throws {
         let path = try scratch.file("seed.schedule", "voicesim-schedule: 1\n\nsend\nattach opening\nreset\n")

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Writes a file so that it is either there as a whole or not at all: under a temporary name first, to the
-/// disk, then renamed.
+/// disk, then renamed. What others have left beside it in the middle of a write, long ago, is cleared away.
 enum AtomicFile {
     /// - Throws: ``CorpusError`` with the system's word for what went wrong. No half-written file is left.
     static func write(_ text: String, to path: String) throws(CorpusError) {
-        let temporary = "\(path).\(getpid()).part"
+        let temporary = PartFile.path(for: path)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard descriptor >= 0 else { throw failure(path, "cannot be created") }
         do throws(CorpusError) {
@@ -19,6 +19,10 @@ enum AtomicFile {
             let error = failure(path, "cannot be put in place")
             unlink(temporary)
             throw error
+        }
+        // The new file's own time, so that no clock is read here and a file server's clock may be another.
+        if let now = PartFile.modificationTime(of: path) {
+            PartFile.removeRemains(in: (path as NSString).deletingLastPathComponent, asOf: now)
         }
     }
 
@@ -47,8 +51,6 @@ enum AtomicFile {
 
     /// The error for what the last system call said.
     private static func failure(_ path: String, _ what: String) -> CorpusError {
-        let reason = String(cString: strerror(errno))
-        return CorpusError(
-            path: path, message: "\(what): \(reason); choose another folder with --corpus, or make room")
+        CorpusError(path: path, message: "\(what): \(String(cString: strerror(errno)))")
     }
 }

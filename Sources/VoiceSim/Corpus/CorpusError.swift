@@ -2,7 +2,7 @@
 public struct CorpusError: Error, Equatable, Sendable {
     /// The file or folder.
     public let path: String
-    /// What went wrong, and what would help.
+    /// What went wrong, in the system's words.
     public let message: String
 }
 

@@ -21,25 +21,9 @@ public struct CorpusStore: Sendable {
         public let file: ScheduleFile
     }
 
-    /// Where an entry is, or would be.
-    public func path(of entry: ScheduleFile) -> String {
-        "\(folder)/\(entry.handler ?? "any")/\(Self.name(of: entry))"
-    }
-
-    private static func name(of entry: ScheduleFile) -> String {
-        "\(entry.property?.id ?? "schedule")-\(fingerprint(of: entry)).schedule"
-    }
-
     /// Whether there is a file at `path`.
     public static func holds(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path)
-    }
-
-    /// Eight hexadecimal digits that follow from fidelity and steps.
-    static func fingerprint(of file: ScheduleFile) -> String {
-        var digest = Digest()
-        for byte in (file.fidelity.name + "\n" + file.schedule.text).utf8 { digest.fold(UInt64(byte)) }
-        return String(Digest.text(digest.value).suffix(8))
     }
 
     /// Writes an entry, unless it is there already.
@@ -55,9 +39,7 @@ public struct CorpusStore: Sendable {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
             throw CorpusError(
-                path: parent,
-                message: "this folder cannot be made (\(error.localizedDescription)); "
-                    + "choose another one with --corpus")
+                path: parent, message: "this folder cannot be made: \(error.localizedDescription)")
         }
         try AtomicFile.write(entry.text, to: path)
         return path
@@ -85,10 +67,21 @@ public struct CorpusStore: Sendable {
     /// - Throws: ``CorpusError`` if it cannot be written; the old file is still there then.
     public static func replace(_ path: String, by entry: ScheduleFile) throws(CorpusError) -> String {
         let folder = (path as NSString).deletingLastPathComponent
-        let newPath = (folder as NSString).appendingPathComponent(name(of: entry))
+        let newPath = self.path(of: entry, in: folder)
         try AtomicFile.write(entry.text, to: newPath)
         if newPath != path { unlink(path) }
         return newPath
+    }
+
+    /// Clears away what processes that are dead now have left in the middle of a write, more than an hour
+    /// before `now`. Saving does so too in the folder it writes to.
+    public func removeRemains(now: Date) {
+        let moment = Int(exactly: now.timeIntervalSince1970.rounded(.down)) ?? 0
+        PartFile.removeRemains(in: folder, asOf: moment)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names {
+            PartFile.removeRemains(in: (folder as NSString).appendingPathComponent(name), asOf: moment)
+        }
     }
 
     /// Every entry, in the order of paths. A folder that does not exist has none.

@@ -2,8 +2,9 @@
 public enum ReplayVerdict: Equatable, Sendable {
     /// It came to what its entry says.
     case reproduced
-    /// It fits, and no longer breaks what its entry says: time to expect `passes`.
-    case fixed
+    /// It fits, breaks nothing that was not expected, and no longer breaks these properties, which were: time
+    /// to expect `passes`, or less.
+    case fixed(PropertySet)
     /// It fits, but breaks something else than its entry says: these properties.
     case changed(PropertySet)
     /// It no longer fits the handler, so it shows nothing.
@@ -46,11 +47,12 @@ extension ScheduleFile {
         guard let property, handler == name else {
             guard let expected = verdicts.first(where: { $0.handler == name })?.breaks else { return nil }
             if broken == expected { return .reproduced }
-            return broken.subtracting(expected).isEmpty ? .fixed : .changed(broken)
+            let isLess = broken.subtracting(expected).isEmpty
+            return isLess ? .fixed(expected.subtracting(broken)) : .changed(broken)
         }
         let isBroken = broken.contains(property)
         if expectation == .passes { return isBroken ? .changed(broken) : .reproduced }
-        if !isBroken { return .fixed }
+        if !isBroken { return .fixed(PropertySet([property])) }
         return breaks.map { $0 == broken } ?? true ? .reproduced : .changed(broken)
     }
 }

@@ -24,7 +24,8 @@ public struct Campaign: Sendable {
     public var properties: PropertySet
     /// How many schedules run at the same time, at least 1.
     public var jobs: Int
-    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one.
+    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
+    /// and as known (``Finding/isKnown``). One that holds no longer excuses nothing.
     public var known: [Known]
     /// How many schedules may be run to prove that a new counterexample is a shortest one; 0 for no proof.
     /// A number and not a time, so that the report follows from the seed.
@@ -102,7 +103,7 @@ public struct Campaign: Sendable {
                 if findings.contains(where: { $0.isOf(kind) }) { continue }
                 var finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
                 found(finding)
-                if proofLimit > 0, !known.contains(where: { $0.schedule == finding.schedule }) {
+                if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
                     proven(finding)
                 }
@@ -169,11 +170,11 @@ public struct Campaign: Sendable {
             throw Nondeterminism(of: subject, .seed(seed, index: firstIndex), in: scenario)
         }
         let shrinker = Shrinker(subject, property: kind.property, fidelity: kind.fidelity)
-        let schedule =
-            holding(kind, simulator) ?? shrinker.shrink(run.schedule, goesOn: goesOnHere).schedule
+        let holding = holding(kind, simulator)
+        let schedule = holding ?? shrinker.shrink(run.schedule, goesOn: goesOnHere).schedule
         return try Finding(
             kind, of: subject, seed: seed, strategy: scenario.strategy, index: firstIndex, schedule: schedule,
-            shortest: nil)
+            shortest: nil, isKnown: holding != nil)
     }
 
     /// The finding with what is known about shorter ones.

@@ -18,6 +18,9 @@ public struct Finding: Equatable, Sendable {
     public let breaks: PropertySet
     /// Whether it is known that no schedule is shorter, if that was asked.
     public let shortest: ScheduleFile.Shortest?
+    /// Whether the campaign was told of this counterexample: the shortest of those known for the property in
+    /// the fidelity that still break it. If not, it is news.
+    public let isKnown: Bool
 
     /// The finding that `schedule` is, which breaks the property.
     ///
@@ -25,7 +28,7 @@ public struct Finding: Equatable, Sendable {
     init(
         _ kind: Tally.Kind, of subject: Subject, seed: Seed, strategy: StrategyKind, index: UInt64,
         schedule: Schedule,
-        shortest: ScheduleFile.Shortest?
+        shortest: ScheduleFile.Shortest?, isKnown: Bool = false
     ) throws(Nondeterminism) {
         let outcome = try? Simulator(subject).outcome(of: schedule, in: kind.fidelity)
         guard let outcome, outcome.broken.contains(kind.property) else {
@@ -40,6 +43,7 @@ public struct Finding: Equatable, Sendable {
         self.schedule = schedule
         breaks = outcome.broken
         self.shortest = shortest
+        self.isKnown = isKnown
     }
 
     /// Whether it is this property in this fidelity.
@@ -47,7 +51,8 @@ public struct Finding: Equatable, Sendable {
 
     /// The finding as an entry of a corpus.
     public var entry: ScheduleFile {
-        var file = ScheduleFile(schedule: schedule, fidelity: fidelity)
+        // A schedule that was run is one that may be written.
+        var file = ScheduleFile(unchecked: schedule, fidelity: fidelity)
         file.handler = handler
         file.property = property
         file.expectation = .fails

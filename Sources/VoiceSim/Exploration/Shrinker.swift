@@ -31,7 +31,8 @@ public struct Shrinker {
     ///
     /// - Parameter goesOn: asked before each proposal; once it is false, the best so far is the result.
     public func shrink(_ schedule: Schedule, goesOn: () -> Bool = { true }) -> Result {
-        var best = schedule
+        // A story has at least one step, also where settling alone breaks the property.
+        var best = schedule.size > 0 ? schedule : oneStep ?? schedule
         var candidates = 0
         var hasImproved = true
         while hasImproved {

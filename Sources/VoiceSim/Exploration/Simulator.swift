@@ -86,7 +86,7 @@ public final class Simulator {
     ///
     /// - Throws: ``Staleness`` if the schedule does not fit the handler.
     public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Outcome {
-        let strategy = ReplayStrategy(schedule)
+        let strategy = ReplayStrategy(schedule, in: world)
         world.limits = World.Limits()
         let outcome = perform(strategy, in: fidelity)
         strategy.finish()

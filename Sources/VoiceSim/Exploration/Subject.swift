@@ -6,20 +6,26 @@ import DataChannels
 /// let subject = Subject("mine") { clock in MyHandler(clock: clock) }
 /// ```
 public struct Subject: Sendable {
-    /// The name in reports and files: lowercase letters, digits and hyphens.
-    public let name: String
+    /// The name in reports and files.
+    public let id: SubjectName
     /// What the handler promises beyond what every handler is held to.
     public let claims: Claims
     /// Makes a fresh handler for one run, on the clock of that run.
     let make: @Sendable (any VoiceClock) -> any VoiceEventHandling
 
+    /// The name in reports and files, as text.
+    public var name: String { id.text }
+
     /// The handlers that `make` makes, under this name. Each call must return a new handler that shares no
     /// state with another: the same steps must always lead to the same trace.
+    ///
+    /// A literal will do for the name. One that is not known when the program is written is read first, and
+    /// may be refused: `Subject(try SubjectName(text)) { … }`.
     public init(
-        _ name: String, claims: Claims = [],
+        _ id: SubjectName, claims: Claims = [],
         make: @escaping @Sendable (any VoiceClock) -> any VoiceEventHandling
     ) {
-        self.name = name
+        self.id = id
         self.claims = claims
         self.make = make
     }

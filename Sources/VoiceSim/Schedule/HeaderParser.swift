@@ -6,7 +6,7 @@ struct HeaderParser {
     ]
 
     let file: String
-    private var parsed = ScheduleFile(schedule: Schedule())
+    private var parsed = ScheduleFile(unchecked: Schedule())
     private var seen: [String] = []
 
     init(file: String) {
@@ -27,7 +27,8 @@ struct HeaderParser {
         }
         let key = String(line.text[..<colon])
         let start =
-            line.text[line.text.index(after: colon)...].firstIndex { $0 != " " } ?? line.text.endIndex
+            line.text[line.text.index(after: colon)...].utf8.firstIndex { $0 != UInt8(ascii: " ") }
+            ?? line.text.endIndex
         let value = line.text[start...]
         if seen.isEmpty, key != "voicesim-schedule" {
             throw line.error("a schedule begins with 'voicesim-schedule: 1', not with \(quoted(line.text))")
@@ -54,7 +55,7 @@ struct HeaderParser {
             guard value == "1" else {
                 throw Wrong(message: "version \(quoted(value)) is not known; this is version 1")
             }
-        case "handler": parsed.handler = try handler(value)
+        case "handler": parsed.handler = try handler(value).text
         case "property": parsed.property = try property(value)
         case "expect":
             guard let expectation = ScheduleFile.Expectation(rawValue: String(value)) else {
@@ -72,10 +73,20 @@ struct HeaderParser {
                 throw Wrong(message: "\(quoted(value)) is no 64-bit number such as 42 or 0x2a")
             }
             parsed.seed = seed
-        case "found": parsed.found = String(value)
+        case "found":
+            guard let text = HeaderText.read(value) else {
+                throw Wrong(
+                    message: "a remark is at most \(HeaderText.maximumLength) characters, as they are or "
+                        + "between quotation marks with \\\", \\\\ and \\u{…} inside, not \(quoted(value))")
+            }
+            parsed.found = text
         case "shortest": parsed.shortest = try shortest(value)
         case _ where key.hasPrefix("expect "):
             let name = try handler(key.dropFirst("expect ".count))
+            guard parsed.verdicts.count < ScheduleFile.maximumVerdicts else {
+                throw Wrong(
+                    isKey: true, message: "a schedule has at most \(ScheduleFile.maximumVerdicts) verdicts")
+            }
             parsed.verdicts.append(ScheduleFile.Verdict(handler: name, breaks: try verdict(value)))
         default:
             let question = Suggestion.question(about: key, among: Self.keys)
@@ -86,16 +97,12 @@ struct HeaderParser {
         }
     }
 
-    private func handler(_ value: Substring) throws(Wrong) -> String {
-        let isName = value.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-                || byte == UInt8(ascii: "-")
+    private func handler(_ value: Substring) throws(Wrong) -> SubjectName {
+        do throws(SubjectName.Refusal) {
+            return try SubjectName(value)
+        } catch {
+            throw Wrong(message: error.description)
         }
-        guard isName, !value.isEmpty else {
-            throw Wrong(
-                message: "a handler's name is lowercase letters, digits and hyphens, not \(quoted(value))")
-        }
-        return String(value)
     }
 
     private func property(_ value: some StringProtocol) throws(Wrong) -> Property {

@@ -128,7 +128,7 @@ extension Schedule {
 func quoted(_ text: some StringProtocol) -> String {
     var shown = ""
     for scalar in text.unicodeScalars.prefix(40) {
-        shown += scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
+        shown += scalar.isInvisible ? "\u{FFFD}" : String(scalar)
     }
     return "'\(shown)\(text.unicodeScalars.count > 40 ? "…" : "")'"
 }

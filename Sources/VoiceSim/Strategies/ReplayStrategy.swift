@@ -4,12 +4,18 @@
 /// before the call ends, and be enabled there. If not, the schedule is stale: nothing more happens, and the
 /// run's verdict must not be used.
 final class ReplayStrategy: Strategy {
+    /// Whoever runs the world keeps it for as long as this strategy is asked.
+    private let world: Borrowed<World>
     private let entries: [Schedule.Entry]
     @exclusivity(unchecked) private var position = 0
+    /// What the current call had passed when the last entry was taken.
+    @exclusivity(unchecked) private var passed = YieldPointCounter()
     /// Why the schedule does not fit, if it does not.
     private(set) var staleness: Staleness?
 
-    init(_ schedule: Schedule) {
+    /// A strategy for a run in this world.
+    init(_ schedule: Schedule, in world: World) {
+        self.world = Borrowed(world)
         entries = schedule.entries
     }
 
@@ -17,7 +23,7 @@ final class ReplayStrategy: Strategy {
         guard staleness == nil, position < entries.count else { return nil }
         let entry = entries[position]
         if let anchor = entry.anchor {
-            staleness = Staleness(entry: position, reason: .neverReached(anchor))
+            staleness = Staleness(entry: position, reason: reason(forMissing: anchor))
             return nil
         }
         return take(entry, from: enabled)
@@ -31,10 +37,12 @@ final class ReplayStrategy: Strategy {
 
     private func take(_ entry: Schedule.Entry, from enabled: StepSet) -> Step? {
         guard enabled.contains(entry.step) else {
-            staleness = Staleness(entry: position, reason: .notEnabled(entry.step))
+            staleness = Staleness(entry: position, reason: .notEnabled(entry.step, at: entry.anchor))
             return nil
         }
         position += 1
+        // What the call before has passed means nothing to a new one.
+        passed = entry.anchor == nil ? YieldPointCounter() : world.use { $0.passed }
         return entry.step
     }
 
@@ -44,33 +52,16 @@ final class ReplayStrategy: Strategy {
             let entry = entries[position]
             staleness = Staleness(
                 entry: position,
-                reason: entry.anchor.map(Staleness.Reason.neverReached) ?? .notEnabled(entry.step))
+                reason: entry.anchor.map(reason(forMissing:)) ?? .notEnabled(entry.step, at: nil))
         }
     }
-}
 
-/// Where and why a schedule no longer fits its handler.
-public struct Staleness: Equatable, Sendable, Error {
-    /// What does not fit.
-    public enum Reason: Equatable, Sendable {
-        /// The step is not possible at its place.
-        case notEnabled(Step)
-        /// The call ended without passing this yield point, or had passed it before.
-        case neverReached(YieldPoint)
-    }
-
-    /// The place of the entry in the schedule, counted from 0.
-    public let entry: Int
-    /// What does not fit.
-    public let reason: Reason
-}
-
-extension Staleness: CustomStringConvertible {
-    /// One phrase, for example `step 3: closing c1 is not possible there`.
-    public var description: String {
-        switch reason {
-        case .notEnabled(let step): "step \(entry + 1): \(step) is not possible there"
-        case .neverReached(let point): "step \(entry + 1): its call never comes to \(point)"
-        }
+    /// Why nobody asked at this yield point of the call that is over. The world asks only where something is
+    /// enabled, and counts all that it passes.
+    private func reason(forMissing anchor: YieldPoint) -> Staleness.Reason {
+        let isAtLast = position > 0 && entries[position - 1].anchor == anchor
+        if !isAtLast, passed.number(of: anchor.kind) >= anchor.ordinal { return .passedBefore(anchor) }
+        let all = world.use { $0.passed }
+        return all.number(of: anchor.kind) >= anchor.ordinal ? .nothingEnabled(anchor) : .neverReached(anchor)
     }
 }

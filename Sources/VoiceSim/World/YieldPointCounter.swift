@@ -16,4 +16,9 @@ struct YieldPointCounter {
         counts &+= 1 << shift
         return UInt16(truncatingIfNeeded: counts >> shift)
     }
+
+    /// How many of this kind have been counted.
+    func number(of kind: YieldPoint.Kind) -> UInt16 {
+        UInt16(truncatingIfNeeded: counts >> (UInt64(kind.rawValue) << 4))
+    }
 }

@@ -62,7 +62,7 @@ struct Benchmark {
 
     private static func subject(_ id: String) -> Subject {
         let entry = HandlerCatalog.entry(id: id)!
-        return Subject(id, make: entry.make)
+        return Subject(entry)
     }
 
     private static func bareLoop(_ count: Int) -> Measure.Work {

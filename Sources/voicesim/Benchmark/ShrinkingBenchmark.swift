@@ -41,7 +41,7 @@ struct ShrinkingBenchmark {
     func rows(
         of entry: HandlerCatalog.Entry, goesOn: @escaping @Sendable () -> Bool
     ) async throws(Nondeterminism) -> [Row] {
-        let subject = Subject(entry.id, make: entry.make)
+        let subject = Subject(entry)
         let simulator = Simulator(subject)
         var rows: [Row] = []
         var failing = 0

@@ -26,12 +26,12 @@ enum ReplayCommand: Command {
             }
             for item in items {
                 for handler in try self.handlers(of: item, among: handlers) {
-                    let subject = Subject(handler.id, make: handler.make)
+                    let subject = Subject(handler)
                     do throws(Nondeterminism) {
                         guard let verdict = try item.file.replay(on: subject) else { continue }
                         counts[counts.firstIndex { $0.word == verdict.word }!].count += 1
                         if verdict != .reproduced { status = status.worse(.broken) }
-                        console.out(line(verdict, item, handler.id))
+                        console.out(try line(verdict, item, subject))
                     } catch {
                         console.err("voicesim: \(item.path): \(error)")
                         status = status.worse(.untrustworthy)
@@ -59,25 +59,26 @@ enum ReplayCommand: Command {
     }
 
     private static func line(
-        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ handler: String
-    ) -> String {
-        let subject = item.file.handler == nil ? "\(item.path) on \(handler)" : item.path
+        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ subject: Subject
+    ) throws(Nondeterminism) -> String {
+        let place = item.file.handler == nil ? "\(item.path) on \(subject.name)" : item.path
         let detail =
             switch verdict {
             case .reproduced: ""
-            case .fixed: ": it breaks \(wanted(of: item.file, handler)) no more"
-            case .changed(let broken): ": it breaks \(broken), not \(wanted(of: item.file, handler))"
+            case .fixed(let gone):
+                ": it breaks \(gone) no more\(try Survivors(of: item, on: subject).phrase)"
+            case .changed(let broken): ": \(wanted(of: item.file, subject.name)) breaks \(broken)"
             case .stale(let staleness): ": \(staleness)"
             }
-        return verdict.word.padded(to: 12) + subject + detail
+        return verdict.word.padded(to: 12) + place + detail
     }
 
-    /// What the file expects to be broken, in words.
+    /// What the file expects, as the first half of a sentence that ends with what is broken.
     private static func wanted(of file: ScheduleFile, _ handler: String) -> String {
-        let expected =
-            file.verdicts.first { $0.handler == handler }?.breaks
-            ?? (file.expectation == .passes ? PropertySet.none : file.breaks)
-        if let expected { return expected.isEmpty ? "nothing" : expected.description }
-        return file.property?.id ?? "nothing"
+        if file.expectation == .passes, let property = file.property {
+            return "it should not break \(property.id), and"
+        }
+        let expected = file.verdicts.first { $0.handler == handler }?.breaks ?? file.breaks ?? .none
+        return "it should break \(expected.isEmpty ? "nothing" : expected.description), and"
     }
 }

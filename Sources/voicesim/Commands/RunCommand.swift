@@ -8,8 +8,8 @@ enum RunCommand: Command {
         name: "run", summary: "run random schedules and keep the shortest failing ones",
         discussion: """
             Schedule i draws from a stream of its own, made from the seed and i. Each new kind of
-            failure is shrunk and written to the corpus at once. What the corpus lists for a handler
-            with 'expect: fails' is expected.
+            failure is shrunk and written to the corpus at once. A failure is expected if an entry
+            of the corpus that expects it still shows it; entries that do so no more excuse nothing.
             """,
         options: [
             Option(name: "--seed", value: "N", help: "the seed, decimal or 0x…; else a random one"),

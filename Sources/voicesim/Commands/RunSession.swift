@@ -1,3 +1,4 @@
+import Foundation
 import VoiceHandlers
 import VoiceSim
 import VoiceSimReports
@@ -20,6 +21,7 @@ struct RunSession {
 
     mutating func run() async -> CommandStatus {
         let start = clock.now
+        plan.corpus?.removeRemains(now: Date())
         for (index, handler) in plan.handlers.enumerated() where !interruption.hasCome {
             let deadline = plan.time.map { start + $0 * (index + 1) / plan.handlers.count }
             await runCampaign(of: handler, until: deadline)
@@ -35,8 +37,7 @@ struct RunSession {
         let expected = plan.expected(of: handler.id)
         let (interruption, clock, console) = (interruption, clock, console)
         let campaign = Campaign(
-            Subject(handler.id, make: handler.make), seed: plan.seed, from: plan.start,
-            schedules: plan.schedules,
+            Subject(handler), seed: plan.seed, from: plan.start, schedules: plan.schedules,
             scenario: plan.scenario, properties: plan.properties, jobs: plan.jobs,
             known: expected.map {
                 Campaign.Known(
@@ -58,21 +59,26 @@ struct RunSession {
         }
     }
 
-    /// Saves a finding that the corpus does not list.
+    /// Saves a finding unless an entry of the corpus shows it.
     private mutating func keep(_ finding: Finding) {
         lastSaved = nil
-        if isExpected(finding) { return }
+        if finding.isKnown { return }
         status = status.worse(.broken)
         guard let corpus = plan.corpus else { return }
+        let what = "new: \(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name))"
+        let path = corpus.path(of: finding.entry)
+        if CorpusStore.holds(path) {
+            let isMended = (try? CorpusStore.read(path))?.expectation == .passes
+            console.err(
+                isMended ? "\(what) again, which \(path) expects to pass" : "\(what), as \(path) says")
+            return
+        }
         do throws(CorpusError) {
-            let isThere = CorpusStore.holds(corpus.path(of: finding.entry))
-            let path = try corpus.save(finding.entry)
-            lastSaved = isThere ? nil : finding.entry
-            let what = "\(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name))"
-            console.err("new: \(what), saved as \(path)")
+            try corpus.save(finding.entry)
+            lastSaved = finding.entry
+            console.err("\(what), saved as \(path)")
         } catch {
-            status = status.worse(.unusable)
-            console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")
+            complain(error, about: finding)
         }
     }
 
@@ -81,17 +87,18 @@ struct RunSession {
         guard let corpus = plan.corpus, let saved = lastSaved else { return }
         lastSaved = nil
         do throws(CorpusError) {
-            try corpus.save(finding.entry, replacing: saved)
+            let path = try corpus.save(finding.entry, replacing: saved)
+            if path != corpus.path(of: saved) { console.err("shorter: it is \(path) now") }
         } catch {
-            status = status.worse(.unusable)
-            console.err("voicesim: \(error). This was to be saved:\n\(finding.entry.text)")
+            complain(error, about: finding)
         }
     }
 
-    private func isExpected(_ finding: Finding) -> Bool {
-        plan.expected(of: finding.handler).contains {
-            $0.file.property == finding.property && $0.file.fidelity == finding.fidelity
-        }
+    private mutating func complain(_ error: CorpusError, about finding: Finding) {
+        status = status.worse(.unusable)
+        console.err(
+            "voicesim: \(error); choose another folder with --corpus, or make room. This was to be saved:\n"
+                + finding.entry.text)
     }
 
     private func printReport(_ report: CampaignReport) {

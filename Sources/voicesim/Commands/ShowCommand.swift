@@ -38,14 +38,14 @@ enum ShowCommand: Command {
         do throws(Staleness) {
             return tell(try simulator.replay(file.schedule, in: fidelity), on: console)
         } catch {
-            console.out("stale: \(path) does not fit \(name) any more: \(error)")
+            console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
             return .broken
         }
     }
 
     private static func simulator(_ name: String) throws(UsageError) -> Simulator {
         let handler = try ParsedArguments.handler(name)
-        return Simulator(Subject(handler.id, make: handler.make))
+        return Simulator(Subject(handler))
     }
 
     /// Prints the steps, then everything observable.

@@ -77,6 +77,6 @@ extension ShrinkJob {
         }
         let handler = try ParsedArguments.handler(name)
         self.init(
-            path: path, file: file, subject: Subject(handler.id, make: handler.make), property: property)
+            path: path, file: file, subject: Subject(handler), property: property)
     }
 }

@@ -20,12 +20,11 @@ struct ShrinkSession {
         let deadline = clock.now + budget
         let goesOn: @Sendable () -> Bool = { !interruption.hasCome && clock.now < deadline }
         let shrinker = Shrinker(job.subject, property: job.property, fidelity: job.file.fidelity)
-        guard shrinker.breaks(job.file.schedule) else {
-            console.err(
-                "voicesim: \(job.path): it does not break \(job.property.id) any more; see 'voicesim replay'")
+        if let reason = reasonAgainst(job) {
+            console.err("voicesim: \(job.path): \(reason)")
             return .broken
         }
-        do throws(Nondeterminism) {
+        do {
             let shrunk = shrinker.shrink(job.file.schedule, goesOn: goesOn)
             let proof = try await shrinker.prove(shrunk.schedule, jobs: jobs, goesOn: goesOn)
             let result = try entry(of: job, proof)
@@ -37,19 +36,27 @@ struct ShrinkSession {
         }
     }
 
-    /// The entry as it is now.
-    private func entry(
-        of job: ShrinkJob, _ proof: Shrinker.Proof
-    ) throws(Nondeterminism) -> ScheduleFile {
-        var file = job.file
-        file.schedule = proof.schedule
+    /// Why there is nothing to shrink, if there is not: the schedule does not fit, or breaks nothing of it.
+    private func reasonAgainst(_ job: ShrinkJob) -> String? {
+        do throws(Staleness) {
+            let outcome = try Simulator(job.subject).outcome(of: job.file.schedule, in: job.file.fidelity)
+            if outcome.broken.contains(job.property) { return nil }
+            // Only an entry has ever said that it does.
+            return "it does not break \(job.property.id)\(job.file.property == nil ? "" : " any more")"
+        } catch {
+            return "it does not fit \(job.subject.name): \(error)"
+        }
+    }
+
+    /// The entry as it is now. The proof has just run its schedule, so that a file may have it.
+    private func entry(of job: ShrinkJob, _ proof: Shrinker.Proof) throws(ScheduleError) -> ScheduleFile {
+        let outcome = try? Simulator(job.subject).outcome(of: proof.schedule, in: job.file.fidelity)
+        var file = try ScheduleFile(
+            handler: job.subject.id, property: job.property, breaks: outcome?.broken,
+            schedule: proof.schedule, fidelity: job.file.fidelity)
+        file.seed = job.file.seed
+        file.found = job.file.found
         file.shortest = proof.shortest
-        file.handler = job.subject.name
-        file.property = job.property
-        file.expectation = .fails
-        file.verdicts = []
-        let outcome = try? Simulator(job.subject).outcome(of: proof.schedule, in: file.fidelity)
-        file.breaks = outcome?.broken
         return file
     }
 
@@ -60,10 +67,14 @@ struct ShrinkSession {
             return .asExpected
         }
         let reason =
-            if result.schedule != job.file.schedule {
+            if result.schedule.size < job.file.schedule.size {
                 "a shorter story has \(result.schedule.size) steps"
+            } else if result.schedule != job.file.schedule {
+                "another story of \(result.schedule.size) steps comes first"
             } else if result.shortest != job.file.shortest {
                 "its header should say '\(result.shortest.map(\.description) ?? "nothing")'"
+            } else if result.breaks != job.file.breaks {
+                "its header should say 'breaks: \(result.breaks ?? .none)'"
             } else {
                 "it is not proven; give it a larger --budget"
             }

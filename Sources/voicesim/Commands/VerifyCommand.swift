@@ -42,7 +42,7 @@ enum VerifyCommand: Command {
         for handler in handlers {
             for fidelity in fidelities {
                 let explorer = Explorer(
-                    Subject(handler.id, make: handler.make), properties: try arguments.properties(),
+                    Subject(handler), properties: try arguments.properties(),
                     bounds: try bounds(arguments, fidelity),
                     prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()

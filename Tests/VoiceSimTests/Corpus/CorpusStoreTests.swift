@@ -8,11 +8,7 @@ import Testing
         .appendingPathComponent("voicesim-corpus-\(UUID().uuidString)").path
 
     private func entry(_ story: String, _ property: Property = .readyFlag) throws -> ScheduleFile {
-        var file = ScheduleFile(schedule: try Schedule(parsing: story))
-        file.handler = "safe-send"
-        file.property = property
-        file.expectation = .fails
-        return file
+        try ScheduleFile(handler: "safe-send", property: property, schedule: Schedule(parsing: story))
     }
 
     @Test("keeps what was saved, under handler and property, and reads it again")
@@ -57,12 +53,53 @@ import Testing
         #expect(try store.load().first?.file.found == nil)
     }
 
+    @Test("never takes another story under an entry's name for that entry")
+    func nameTaken() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CorpusStore(folder: folder)
+        let file = try entry("attach opening\nreset\n")
+        let path = try store.save(file)
+        let edited = try entry("attach opening\nclear\n")
+        try edited.text.write(toFile: path, atomically: true, encoding: .utf8)
+        let second = try store.save(file)
+        #expect(second == path.replacing(".schedule", with: "-2.schedule"))
+        #expect(try store.save(file) == second)
+        #expect(store.path(of: file) == second)
+        #expect(try CorpusStore.replace(second, by: file) == second)
+        #expect(try CorpusStore.read(path) == edited)
+    }
+
     @Test("leaves no temporary file behind")
     func noRemains() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try CorpusStore(folder: folder).save(entry("send\n"))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/safe-send")
         #expect(names.count == 1)
+    }
+
+    @Test("clears away what the dead left behind long ago, and nothing else")
+    func remains() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = CorpusStore(folder: folder)
+        try store.save(entry("send\n"))
+        func leave(_ name: String, hoursAgo hours: Double) throws {
+            let path = "\(folder)/safe-send/\(name)"
+            try Data("voices".utf8).write(to: URL(fileURLWithPath: path))
+            let time = Date(timeIntervalSinceNow: -3_600 * hours)
+            try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+        }
+        let kept = [
+            "no-loss-1.schedule.\(getpid()).part", "no-loss-1.schedule.1.part", "no-loss-1.schedule.part",
+            "no-loss-1.schedule.0.part", "no-loss-1.schedule.-1.part", "song.mp3.2147483646.part",
+            "no-loss-1.schedule.99999999999999999999.part",
+        ]
+        for name in kept { try leave(name, hoursAgo: 48) }
+        try leave("no-loss-2.schedule.2147483646.part", hoursAgo: 0)
+        try leave("no-loss-3.schedule.2147483646.part", hoursAgo: 2)
+        try store.save(entry("send\nsend\n"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/safe-send")
+        let left = names.filter { $0.hasSuffix(".part") }
+        #expect(left.sorted() == (kept + ["no-loss-2.schedule.2147483646.part"]).sorted())
     }
 
     @Test("that is not there yet is empty")
@@ -78,7 +115,7 @@ import Testing
         #expect {
             try CorpusStore(folder: inTheWay).save(entry("send\n"))
         } throws: { error in
-            "\(error)".contains(inTheWay) && "\(error)".contains("--corpus")
+            "\(error)".contains(inTheWay) && !"\(error)".contains("--")
         }
     }
 

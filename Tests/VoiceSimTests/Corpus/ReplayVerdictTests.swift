@@ -19,7 +19,7 @@ import Testing
 
     @Test("is fixed if it breaks its property no more")
     func fixed() throws {
-        #expect(try verdict(fails, on: "safe-send", "attach open\nsend") == .fixed)
+        #expect(try verdict(fails, on: "safe-send", "attach open\nsend") == .fixed(PropertySet([.readyFlag])))
     }
 
     @Test("is changed if it breaks what it should not, or more than was recorded")
@@ -47,6 +47,9 @@ import Testing
         #expect(try verdict(seed, on: "partial-fix", "send") == .reproduced)
         #expect(try verdict(seed, on: "reliable", "send") == .reproduced)
         #expect(try verdict(seed, on: "safe-send", "send") == nil)
-        #expect(try verdict("expect reliable: fails no-loss", on: "reliable", "send") == .fixed)
+        let gone = ReplayVerdict.fixed(PropertySet([.noLoss]))
+        #expect(try verdict("expect reliable: fails no-loss", on: "reliable", "send") == gone)
+        let more = "expect partial-fix: fails no-loss, checked-send"
+        #expect(try verdict(more, on: "partial-fix", "send") == gone)
     }
 }

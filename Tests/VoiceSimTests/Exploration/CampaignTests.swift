@@ -135,6 +135,24 @@ import Testing
             known: [wrong, known])
         let report = try await campaign.run()
         #expect(report.findings.first { $0.fidelity == .native }?.schedule == other)
+        #expect(report.findings.map { $0.fidelity == .native } == report.findings.map(\.isKnown))
+        #expect(report.findings.count == 2)
+    }
+
+    @Test("takes nothing as known because of a story that fits no more, or breaks the property no more")
+    func unknown() async throws {
+        let stories = ["attach open\nsend\n", "open c1\n", "attach open\nsend\n  before send#7: fail c1\n"]
+        let known = try stories.map {
+            Campaign.Known(property: .readyFlag, fidelity: .native, schedule: try Schedule(parsing: $0))
+        }
+        let campaign = Campaign(
+            try subject("safe-send"), seed: 1, schedules: 2_000, scenario: Scenario(fidelity: .native),
+            properties: PropertySet([.readyFlag]), known: known)
+        var isKnown: [Bool] = []
+        let report = try await campaign.run(
+            found: { isKnown.append($0.isKnown) }, proven: { isKnown.append($0.isKnown) })
+        #expect(isKnown == [false, false])
+        #expect(report.findings.map(\.isKnown) == [false])
     }
 
     @Test(
@@ -192,7 +210,8 @@ import Testing
         #expect(!report.findings.isEmpty)
     }
 
-    @Test("leaves the pool that Swift's tasks share alone: it works on threads of its own", arguments: [1, 3])
+    @Test(
+        "leaves the pool that Swift's tasks share alone: it works on threads of its own", arguments: [1, 3])
     func pool(jobs: Int) async throws {
         let (here, elsewhere) = (Counter(), Counter())
         let curious = Planted.subject {

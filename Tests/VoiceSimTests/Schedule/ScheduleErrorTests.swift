@@ -82,7 +82,7 @@ import Testing
             ("expect safe-send: fails", "f:2:19: a verdict is 'passes' or 'fails PROPERTY, …', not 'fails'"),
             (
                 "handler: Safe Send",
-                "f:2:10: a handler's name is lowercase letters, digits and hyphens, not 'Safe Send'"
+                "f:2:10: a handler's name is 1 to 100 letters (A-Z, a-z), digits, '-', '_' and single '.' inside, such as my-handler or Voice.Handler2, not 'Safe Send'"
             ),
             (
                 "shortest: yes",

@@ -1,4 +1,5 @@
 import Testing
+import VoiceHandlers
 
 @testable import VoiceSim
 
@@ -33,11 +34,41 @@ import Testing
         #expect(try file.schedule.entries.last?.anchor == YieldPoint(.send, 1))
     }
 
+    @Test("of a finding is read again, whatever letters the handler's name has")
+    func names() async throws {
+        let names = ["MyHandler", "my_handler", "Voice.Handler2", "mine-2"]
+        for name in names {
+            let subject = Subject(try SubjectName(name)) { _ in PartialFixHandler() }
+            let report = try await Campaign(subject, seed: 1, schedules: 50, proofLimit: 0).run()
+            for finding in report.findings {
+                #expect(try ScheduleFile(parsing: finding.entry.text) == finding.entry)
+            }
+        }
+    }
+
+    @Test(
+        "keeps a remark to the letter",
+        arguments: [
+            "by hand\nseed: 1", "\r", "", " ", "two  blanks ", "\tx", "\"quoted\"", "a \"b\" c", "\\n",
+            "\"\\",
+            "# no comment", "\u{2028}", "\u{202E}drawkcab", "\u{301}accent", "\u{7F}\u{0}", "a: b",
+            "mañana 🎙️",
+            "\u{FEFF}", "x\u{85}y", "é", "e\u{301}",
+        ])
+    func remarks(text: String) throws {
+        var file = try ScheduleFile(parsing: entry)
+        file.found = text
+        let again = try ScheduleFile(parsing: file.text)
+        #expect(again == file)
+        #expect(again.found.map { Array($0.utf8) } == Array(text.utf8))
+        #expect(again.text == file.text)
+    }
+
     @Test("survives a round trip for every random schedule", arguments: 0..<500)
     func randomRoundTrip(number: UInt64) throws {
         let run = Simulator(try subject("safe-send")).record(seed: 1, index: number)
         guard run.schedule.size > 0 else { return }
-        var file = ScheduleFile(schedule: run.schedule, fidelity: run.fidelity)
+        var file = try ScheduleFile(schedule: run.schedule, fidelity: run.fidelity)
         file.seed = Seed(number)
         let again = try ScheduleFile(parsing: file.text)
         #expect(again == file)

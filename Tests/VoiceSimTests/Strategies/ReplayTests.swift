@@ -24,11 +24,13 @@ import Testing
         }
     }
 
-    private func staleness(_ id: String, _ story: String) throws -> String {
+    private func staleness(
+        _ id: String, in fidelity: Fidelity = .native, _ story: String
+    ) throws -> String {
         let schedule = try Schedule(parsing: story)
         let simulator = Simulator(try subject(id))
         do throws(Staleness) {
-            _ = try simulator.outcome(of: schedule, in: .native)
+            _ = try simulator.outcome(of: schedule, in: fidelity)
             return "fits"
         } catch {
             return error.description
@@ -48,6 +50,33 @@ import Testing
         let end = "attach open\nsend\n  before send#2: closing c1"
         #expect(try staleness("reliable", end) == "step 3: its call never comes to send#2")
         #expect(try staleness("reliable", end + "\nsend") == "step 3: its call never comes to send#2")
+    }
+
+    @Test("an anchor that comes where nothing can happen is told so, at the end as in the middle")
+    func nothingEnabled() throws {
+        let story = "attach open\nsend\n  before send#1: closing c1\n"
+        let text = "step 3: its call comes to send#1, but nothing can happen there"
+        #expect(try staleness("reliable", in: .browser, story) == text)
+        #expect(try staleness("reliable", in: .browser, story + "send\n") == text)
+        #expect(try staleness("reliable", in: .native, story) == "fits")
+        let twice = "attach open\nsend\n  before send#1: fail c1\n  before send#1: closing c1"
+        #expect(
+            try staleness("reliable", twice)
+                == "step 4: its call comes to send#1, but nothing can happen there")
+    }
+
+    @Test("a step that is not possible at its anchor is told with the anchor")
+    func notEnabledThere() throws {
+        #expect(
+            try staleness("reliable", "attach open\nsend\n  before send#1: open c1")
+                == "step 3: open c1 is not possible at send#1")
+    }
+
+    @Test("an anchor that its call passed before an earlier step is told so")
+    func passedBefore() throws {
+        let story = "attach open\nsend\n  before send#1: closing c1\n  before check#1: closed c1"
+        #expect(
+            try staleness("reliable", story) == "step 4: its call has passed check#1 before step 3 happens")
     }
 
     @Test("steps at one yield point come in their order, an earlier point cannot follow")

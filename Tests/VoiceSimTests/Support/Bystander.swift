@@ -52,7 +52,7 @@ final class Diary: @unchecked Sendable {
     /// Plays a story and gives what was noted before settling began.
     func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
         let world = World()
-        let script = Script(try Schedule(parsing: story)) { [self] in lines.count }
+        let script = Script(try Schedule(parsing: story), in: world) { [self] in lines.count }
         lines = []
         world.fidelity = fidelity
         world.run(Subject("bystander") { _ in Bystander(self) }, under: script)
@@ -67,8 +67,8 @@ final class Diary: @unchecked Sendable {
         private let count: () -> Int
         private(set) var countAtTheEnd = 0
 
-        init(_ schedule: Schedule, count: @escaping () -> Int) {
-            replay = ReplayStrategy(schedule)
+        init(_ schedule: Schedule, in world: World, count: @escaping () -> Int) {
+            replay = ReplayStrategy(schedule, in: world)
             self.count = count
         }
 
