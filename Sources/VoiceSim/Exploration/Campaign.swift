@@ -21,7 +21,7 @@ public struct Campaign: Sendable {
     /// The properties that count.
     public var properties: PropertySet
     /// How many schedules run at the same time, at least 1.
-    public var jobs: Int
+    public var jobs: Int { didSet { jobs = max(jobs, 1) } }
     /// Counterexamples that are known already: where one still holds, it is reported instead of a new one.
     public var known: [Known]
     /// How many schedules may be run to prove that a new counterexample is a shortest one; 0 for no proof.
@@ -142,6 +142,7 @@ public struct Campaign: Sendable {
                 tally.noteStray(at: index)
             }
         }
+        tally.note(handlersKept: simulator.handlersKept)
         return tally
     }
 
