@@ -22,8 +22,8 @@ final class World {
     var name = "the handler"
     /// A run is under way.
     private var isBusy = false
-    /// The handler of the run that is over, if it did not die. Set only when the run is over, because an object
-    /// that was ever held weakly is counted the slow way.
+    /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
+    /// object that was ever held weakly is counted the slow way.
     private weak var survivor: (any VoiceEventHandling)?
     /// How many handlers were still held by somebody when their run was over.
     private(set) var handlersKept = 0

@@ -61,7 +61,7 @@ struct RunSession {
     /// What there is to say of handlers that do not die.
     private static func warning(of report: CampaignReport) -> String {
         "voicesim: \(report.handler): \(report.handlersKept) handlers were still held after their run, and "
-            + "stay in memory; look for a closure that captures its handler strongly, where [weak self] would do"
+            + "stay in memory; look for a closure that captures its handler without [weak self]"
     }
 
     /// Saves a finding that the corpus does not list.
