@@ -105,8 +105,8 @@ import Testing
         let name = try #require(scratch.files.first)
         let path = "\(scratch.path)/\(name)"
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        try text.replacing("\nreset\n", with: "\nclear\n").write(
-            toFile: path, atomically: true, encoding: .utf8)
+        let header = text.prefix(upTo: try #require(text.range(of: "\n\n")).upperBound)
+        try (header + "clear\n").write(toFile: path, atomically: true, encoding: .utf8)
         #expect(await voicesim(run).status == .broken)
         #expect(scratch.files == [name.replacing(".schedule", with: "-2.schedule"), name])
         #expect(await voicesim(run).status == .asExpected)

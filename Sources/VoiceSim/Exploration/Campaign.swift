@@ -23,7 +23,7 @@ public struct Campaign: Sendable {
     /// The properties that count.
     public var properties: PropertySet
     /// How many schedules run at the same time, at least 1.
-    public var jobs: Int
+    public var jobs: Int { didSet { jobs = max(jobs, 1) } }
     /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
     /// and as known (``Finding/isKnown``). One that holds no longer excuses nothing.
     public var known: [Known]
@@ -159,6 +159,7 @@ public struct Campaign: Sendable {
                 tally.noteStray(at: index)
             }
         }
+        tally.note(handlersKept: simulator.handlersKept)
         return tally
     }
 

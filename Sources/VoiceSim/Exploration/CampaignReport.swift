@@ -19,6 +19,10 @@ public struct CampaignReport: Equatable, Sendable {
     /// 64 bits that stand for every trace of the campaign. The order in which schedules ran does not show.
     public var digest: UInt64 { tally.digest }
 
+    /// How many of the campaign's handlers somebody still held when their run was over, those of schedules
+    /// that were run twice among them: each stays in memory. See ``Simulator/handlersKept``.
+    public var handlersKept: UInt64 { tally.handlersKept }
+
     /// How many schedules of this fidelity broke `property`.
     public func schedules(breaking property: Property, in fidelity: Fidelity) -> UInt64 {
         tally.count(of: Tally.Kind(property: property, fidelity: fidelity))

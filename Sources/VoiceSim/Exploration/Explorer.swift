@@ -58,6 +58,9 @@ public struct Explorer: Sendable {
         goesOn: @escaping @Sendable () -> Bool = { true },
         progress: (Exploration) -> Void = { _ in }
     ) async throws(Nondeterminism) -> Exploration {
+        // Fewer workers than one would run nothing, and call it verified.
+        let jobs = max(jobs, 1)
+        let limit = max(limit, 0)
         var level = ExplorationLevel(subject: subject, bounds: bounds, prunes: prunes, wanted: properties)
         var exploration = Exploration(bounds: bounds)
         while true {

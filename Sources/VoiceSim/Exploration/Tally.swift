@@ -19,6 +19,8 @@ struct Tally: Equatable, Sendable {
     private var broken = [UInt64](repeating: 0, count: Kind.all.count)
     /// The place of the first schedule that ran twice and differently, if there is one.
     private(set) var firstStray: UInt64?
+    /// How many handlers were still held by somebody when their run was over.
+    private(set) var handlersKept: UInt64 = 0
     private var first = [UInt64?](repeating: nil, count: Kind.all.count)
 
     /// Adds the schedule at place `index` of the campaign.
@@ -47,7 +49,11 @@ struct Tally: Equatable, Sendable {
     /// The schedule at place `index` ran twice and differently.
     mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
 
+    /// So many handlers were still held by somebody when their run was over.
+    mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
+
     mutating func merge(_ other: Tally) {
+        handlersKept += other.handlersKept
         if let stray = other.firstStray { noteStray(at: stray) }
         schedules += other.schedules
         decisions += other.decisions

@@ -26,7 +26,7 @@ public enum Property: UInt8, CaseIterable, Sendable {
     case boundedQueue
     /// After a reset, old channels cause nothing.
     case quietAfterReset
-    /// Settling ends.
+    /// Every call returns, and settling ends.
     case livelock
 
     /// The id in files and on the command line, for example `no-loss`.
@@ -63,7 +63,7 @@ public enum Property: UInt8, CaseIterable, Sendable {
         case .currentChannelOnly: "nothing is sent on a channel that has been replaced or given up"
         case .boundedQueue: "the queue never exceeds the capacity the handler declares"
         case .quietAfterReset: "after reset, old channels cause no send, no report and no state change"
-        case .livelock: "settling ends within 1,000 rounds"
+        case .livelock: "every call returns, and settling ends within 1,000 rounds"
         }
     }
 

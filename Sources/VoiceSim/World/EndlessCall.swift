@@ -12,7 +12,7 @@ struct EndlessCall {
     /// A call with so many yield points of one kind, or so many other looks, will not return by itself.
     static var limit: UInt16 { 20_000 }
     /// So many answers later it is given up.
-    static var lastLook: Int { 10_000_000 }
+    static var lastLook: Int { 1_000_000 }
     /// So many answers are those of a closed channel.
     private static var plainLooks: Int { 16 }
 

@@ -22,6 +22,9 @@ final class World {
     var name = "the handler"
     /// A run is under way.
     private var isBusy = false
+    /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
+    /// object that was ever held weakly is counted the slow way.
+    private weak var survivor: (any VoiceEventHandling)?
     /// How many handlers were still held by somebody when their run was over.
     private(set) var handlersKept = 0
 
@@ -120,7 +123,9 @@ final class World {
         clearRecord()
         judge.begin(claims: subject.claims)
         clock.enter(self)
-        let isKept = play(subject, under: strategy)
+        play(subject, under: strategy)
+        let isKept = survivor != nil
+        survivor = nil
         if isKept { handlersKept += 1 }
         if isKept || isSomethingHeld {
             relay.leave()
@@ -130,15 +135,11 @@ final class World {
         isBusy = false
     }
 
-    /// - Returns: whether somebody still holds the handler when all is over.
-    private func play(_ subject: Subject, under strategy: Strategy) -> Bool {
-        var handler = subject.make(clock)
+    /// Makes the handler, which dies when this returns unless somebody else holds it.
+    private func play(_ subject: Subject, under strategy: Strategy) {
+        let handler = subject.make(clock)
         run(handler, under: strategy)
-        return Self.isShared(&handler)
-    }
-
-    private static func isShared<Handler: VoiceEventHandling>(_ handler: inout Handler) -> Bool {
-        !isKnownUniquelyReferenced(&handler)
+        survivor = handler
     }
 
     /// Whether somebody still holds what the last run has handed out.

@@ -52,11 +52,18 @@ struct RunSession {
             reports.append(report)
             console.progress("")
             printReport(report)
+            if report.handlersKept > 0 { console.err(Self.warning(of: report)) }
         } catch {
             console.progress("")
             console.err("voicesim: \(error)")
             status = status.worse(.untrustworthy)
         }
+    }
+
+    /// What there is to say of handlers that do not die.
+    private static func warning(of report: CampaignReport) -> String {
+        "voicesim: \(report.handler): \(report.handlersKept) handlers were still held after their run, and "
+            + "stay in memory; look for a closure that captures its handler without [weak self]"
     }
 
     /// Saves a finding unless an entry of the corpus shows it.
