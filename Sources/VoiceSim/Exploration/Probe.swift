@@ -149,7 +149,9 @@ final class Probe {
         state.add(1)
         if let lost = world.describeHandler(into: &state) {
             self.lost = lost
-            world.judge.fingerprint(of: wanted, into: &state)
+            world.describeSettings(without: lost, into: &state)
+            world.describeTimers(into: &state)
+            world.describePast(wanted, into: &state)
         } else {
             // A handler without an account of itself: the number of the earlier state must do.
             lost = 0
