@@ -138,14 +138,13 @@ public final class RetryQueueHandler: VoiceEventHandling, DataChannelDelegate {
 }
 
 extension RetryQueueHandler: StateFingerprinting {
-    /// Every field but the observer. Of the timer it is enough that there is one: the clock knows how long
-    /// it still has to run, and no two are ever set.
+    /// Every field but the observer. How long the timer still has to run, the clock knows.
     public func fingerprint(into fingerprint: inout StateFingerprint) {
         fingerprint.add(dc)
         fingerprint.add(dcReady)
         fingerprint.add(flushing)
         fingerprint.add(attempts)
-        fingerprint.add(retryTimer != nil)
+        fingerprint.add(retryTimer)
         fingerprint.add(messageQueue)
     }
 }

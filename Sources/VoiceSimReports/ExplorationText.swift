@@ -32,12 +32,26 @@ public struct ExplorationText {
 
     private var verdict: String {
         let counts = "\(exploration.schedules) schedules, \(exploration.states) states"
-        if !exploration.isComplete {
-            return "ended early: every schedule up to size \(exploration.completedSize); \(counts)"
+        if !exploration.isDecided {
+            let reason = reason.map { " (\($0))" } ?? ""
+            return "not verified, ended early\(reason): every schedule up to size "
+                + "\(exploration.completedSize); \(counts)"
         }
         if exploration.counterexamples.isEmpty { return "verified: \(counts), no counterexample" }
         let broken = exploration.counterexamples.count
         return "broken: \(broken) \(broken == 1 ? "property" : "properties"), \(counts)"
+    }
+
+    /// Why it ended early.
+    private var reason: String? {
+        switch exploration.interruption {
+        case .schedules: "as many schedules as it may run"
+        case .events: "as much work as it may do"
+        case .memory: "as much memory as it may use; --memory allows more"
+        case .request: "time was up, or somebody asked"
+        case .longest: "schedules as long as one may be, and still new states"
+        case nil: nil
+        }
     }
 
     private var scope: String {

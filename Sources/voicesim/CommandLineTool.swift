@@ -74,9 +74,9 @@ struct CommandLineTool {
               --help     print this, or after a command the help of the command
               --version  print the version
 
-            exit status: 0 as expected; 1 a property was broken, or a replay was not what
-            its entry expects; 2 wrong usage or unreadable input; 3 the run cannot be
-            trusted; 130 interrupted, after everything found was saved
+            exit status: 0 as expected; 1 a property was broken, a replay was not what its
+            entry expects, or a proof ended early; 2 wrong usage or unreadable input; 3 the
+            run cannot be trusted; 130 interrupted, after everything found was saved
             """
     }
 

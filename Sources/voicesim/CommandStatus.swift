@@ -2,7 +2,8 @@
 enum CommandStatus: Int32 {
     /// Everything was as expected.
     case asExpected = 0
-    /// A property was broken, or a replay was not what its entry expects.
+    /// A property was broken, a replay was not what its entry expects, or a proof ended early: not proven is
+    /// not as expected.
     case broken = 1
     /// Wrong usage, unreadable input, or a place that cannot be written to.
     case unusable = 2

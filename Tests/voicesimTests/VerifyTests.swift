@@ -45,6 +45,23 @@ import Testing
         #expect(wrong.err == ["voicesim: --without takes a kind of step, not 'rest'; did you mean 'reset'?"])
     }
 
+    @Test("ends early where it may use no more memory or time, says how far it came, and does not end with 0")
+    func endsEarly() async {
+        let memory = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "7", "--fidelity", "native", "--memory", "512k")
+        #expect(memory.status == .broken)
+        #expect(memory.out.last?.hasPrefix("not verified, ended early (as much memory as it may use") == true)
+        #expect(memory.out.last?.contains("every schedule up to size") == true)
+        let time = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "unlimited", "--fidelity", "native", "--budget",
+            "100ms")
+        #expect(time.status == .broken)
+        #expect(time.out.last?.hasPrefix("not verified, ended early (time was up") == true)
+        let wrong = await voicesim("verify", "--handler", "reliable", "--memory", "much")
+        #expect(
+            wrong.err == ["voicesim: --memory takes an amount of memory such as 512m or 4g, not 'much'"])
+    }
+
     @Test("needs a handler")
     func usage() async {
         #expect(await voicesim("verify").status == .unusable)

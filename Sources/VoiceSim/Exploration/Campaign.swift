@@ -27,8 +27,9 @@ public struct Campaign: Sendable {
     /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
     /// and as known (``Finding/isKnown``). One that holds no longer excuses nothing.
     public var known: [Known]
-    /// How many schedules may be run to prove that a new counterexample is a shortest one; 0 for no proof.
-    /// A number and not a time, so that the report follows from the seed.
+    /// How much work may be done to prove that a new counterexample is a shortest one, in ordinary schedules
+    /// (``ExplorationLimit/work(ofSchedules:)``); 0 for no proof. A number and not a time, so that the report
+    /// follows from the seed.
     public var proofLimit: Int
     /// Asked often, from any thread. The campaign ends early once it is false; what has been found by then
     /// is in the report.
@@ -182,7 +183,7 @@ public struct Campaign: Sendable {
     private nonisolated(nonsending) func proving(_ finding: Finding) async throws(Nondeterminism) -> Finding {
         let shrinker = Shrinker(subject, property: finding.property, fidelity: finding.fidelity)
         let proof = try await shrinker.prove(
-            finding.schedule, jobs: jobs, limit: proofLimit, goesOn: goesOn)
+            finding.schedule, jobs: jobs, limit: .work(ofSchedules: proofLimit), goesOn: goesOn)
         return try Finding(
             Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
             seed: finding.seed, strategy: finding.strategy, index: finding.index, schedule: proof.schedule,

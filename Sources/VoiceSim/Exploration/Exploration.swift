@@ -16,12 +16,38 @@ public struct Exploration: Equatable, Sendable {
     public internal(set) var schedulesBySize: [Int] = []
     /// How many different states were seen, between top-level steps and at yield points; 0 without pruning.
     public internal(set) var states = 0
+    /// How many events the schedules recorded.
+    public internal(set) var events = 0
+    /// How many bytes are noted, of states and of schedules that can go on.
+    public internal(set) var bytes = 0
     /// Every schedule up to this size has been looked at, or one that stands for it.
     public internal(set) var completedSize = -1
-    /// Whether everything within the bounds has been looked at.
+    /// Whether everything within the bounds has been looked at. Without a limit on steps that is so once no
+    /// schedule is left to extend.
     public internal(set) var isComplete = false
     /// Whether no schedule was left to extend: the verdict holds for any number of steps.
     public internal(set) var isClosed = false
+    /// Why it ended before it was done, if it did.
+    public internal(set) var interruption: Interruption?
+
+    /// What ended an exploration before it was done.
+    public enum Interruption: Equatable, Sendable {
+        /// It had run as many schedules as it may.
+        case schedules
+        /// Its schedules had recorded as many events as they may.
+        case events
+        /// It had noted as much as it may.
+        case memory
+        /// Somebody asked for the end.
+        case request
+        /// Schedules could go on that are as long as a schedule may be.
+        case longest
+    }
+
+    /// Whether every property that was asked for has its verdict: everything within the bounds has been
+    /// looked at, or each property has been found broken before that, and looking further could not tell
+    /// anything new.
+    public internal(set) var isDecided = false
 
     /// How many schedules were run.
     public var schedules: Int { schedulesBySize.reduce(0, +) }

@@ -3,12 +3,12 @@
 /// Workers only run schedules and look states up; what they found is put together afterwards in the order
 /// of the schedules, so their number does not show.
 struct ExplorationLevel {
-    private let subject: Subject
-    private let bounds: Bounds
-    private let prunes: Bool
+    let subject: Subject
+    let bounds: Bounds
+    let prunes: Bool
 
-    private var tree = ScheduleTree()
-    private var table = StateTable()
+    private(set) var tree = ScheduleTree()
+    private(set) var known = KnownStates()
     /// The points at which the schedules of the size before can go on.
     private var frontier: [Frontier]
     /// The points at which those of this size can.
@@ -44,7 +44,7 @@ struct ExplorationLevel {
     }
 
     /// A schedule that is to be run: a node of the tree, or one with a step more.
-    private struct Candidate {
+    struct Candidate {
         let parent: Int
         let entry: Schedule.Entry?
         let origin: Int
@@ -53,16 +53,18 @@ struct ExplorationLevel {
 
     /// Runs all schedules of this size and notes how they extend.
     ///
-    /// - Returns: whether all were run.
+    /// - Returns: what ended it before all were run, if something did.
     nonisolated(nonsending) mutating func run(
-        jobs: Int, limit: Int, goesOn: @escaping @Sendable () -> Bool, into exploration: inout Exploration,
-        progress: (Exploration) -> Void
-    ) async throws(Nondeterminism) -> Bool {
+        jobs: Int, limit: ExplorationLimit, goesOn: @escaping @Sendable () -> Bool,
+        into exploration: inout Exploration, progress: (Exploration) -> Void
+    ) async throws(Nondeterminism) -> Exploration.Interruption? {
         var found: [Exploration.Counterexample] = []
+        // What has been found is a shortest one even if this ends early: no smaller size is left.
+        defer { conclude(found, in: &exploration) }
         exploration.schedulesBySize.append(0)
         if size == 0 {
             let empty = Candidate(parent: 0, entry: nil, origin: 0, digest: nil)
-            try await run([empty], jobs: 1, found: &found, into: &exploration)
+            _ = try await run([empty], jobs: 1, found: &found, into: &exploration)
         }
         var batch: [Candidate] = []
         for (place, opening) in frontier.enumerated() {
@@ -72,19 +74,33 @@ struct ExplorationLevel {
                         parent: Int(opening.node), entry: Schedule.Entry(step, at: opening.anchor),
                         origin: Int(opening.origin), digest: opening.digest))
             }
-            let room = max(limit - exploration.schedules, 1)
-            guard batch.count >= min(Self.batchSize, room) || place == frontier.count - 1 else { continue }
-            guard goesOn(), exploration.schedules < limit else {
-                // What has been found is a shortest one all the same: no smaller size is left.
-                conclude(found, in: &exploration)
-                return false
+            let isLast = place == frontier.count - 1
+            while isLast ? !batch.isEmpty : batch.count >= wanted(of: limit, exploration) {
+                if let end = end(limit, goesOn, exploration) { return end }
+                let length = min(batch.count, batchSize)
+                let done = try await run(batch[..<length], jobs: jobs, found: &found, into: &exploration)
+                batch.removeFirst(done)
+                // Schedules that note much are run fewer at a time.
+                batchSize = done < length ? max(done, 64) : min(batchSize * 2, Self.largestBatch)
+                progress(exploration)
             }
-            try await run(batch, jobs: jobs, found: &found, into: &exploration)
-            batch.removeAll(keepingCapacity: true)
-            progress(exploration)
         }
-        conclude(found, in: &exploration)
-        return true
+        return nil
+    }
+
+    /// How many schedules are worth a batch: no more than may still be run.
+    private func wanted(of limit: ExplorationLimit, _ exploration: Exploration) -> Int {
+        min(batchSize, max(limit.schedules - exploration.schedules, 1))
+    }
+
+    /// What must end the exploration now, if anything.
+    private func end(
+        _ limit: ExplorationLimit, _ goesOn: () -> Bool, _ exploration: Exploration
+    ) -> Exploration.Interruption? {
+        if exploration.schedules >= limit.schedules { return .schedules }
+        if exploration.events >= limit.events { return .events }
+        if exploration.bytes >= limit.bytes || known.isFull || tree.isFull { return .memory }
+        return goesOn() && !Task.isCancelled ? nil : .request
     }
 
     /// Puts what was found among the schedules of this size into the result.
@@ -108,7 +124,8 @@ struct ExplorationLevel {
 
     /// How many schedules are run before their results are put together: enough to keep workers busy, few
     /// enough for their results to stay small.
-    private static let batchSize = 16_384
+    private var batchSize = Self.largestBatch
+    private static let largestBatch = 16_384
 
     /// Goes on to the schedules that are one step longer.
     ///
@@ -120,11 +137,16 @@ struct ExplorationLevel {
         return !frontier.isEmpty
     }
 
+    /// Runs schedules and puts their results together, in order.
+    ///
+    /// - Returns: how many of them, from the first on; at least one.
     private nonisolated(nonsending) mutating func run(
-        _ batch: [Candidate], jobs: Int, found: inout [Exploration.Counterexample],
+        _ batch: ArraySlice<Candidate>, jobs: Int, found: inout [Exploration.Counterexample],
         into exploration: inout Exploration
-    ) async throws(Nondeterminism) {
-        for part in await parts(of: batch, jobs: jobs) {
+    ) async throws(Nondeterminism) -> Int {
+        var cost = Cost()
+        var done = 0
+        putTogether: for part in await parts(of: batch, jobs: jobs) {
             for (offset, result) in part.results.enumerated() {
                 let candidate = batch[part.start + offset]
                 guard result.hasArrived else {
@@ -132,47 +154,18 @@ struct ExplorationLevel {
                     throw Nondeterminism(of: subject, story)
                 }
                 exploration.schedulesBySize[size] += 1
+                exploration.events += result.events
                 note(result, of: candidate, in: &found)
                 if bounds.steps != size { extend(candidate, result, part.notes) }
+                done += 1
+                cost.add(result, part.notes)
+                if cost.isTooMuch { break putTogether }
             }
         }
-        exploration.states = table.count
-    }
-
-    /// What one worker brings back.
-    private struct Part {
-        let start: Int
-        var results: [Probe.Result] = []
-        var notes = Probe.Notes()
-    }
-
-    /// Runs a batch, in one slice a worker, and gives the results in order.
-    private nonisolated(nonsending) func parts(of batch: [Candidate], jobs: Int) async -> [Part] {
-        if batch.count < 64 { return [part(of: batch, 0..<batch.count)] }
-        let length = (batch.count - 1) / jobs + 1
-        let starts = Array(stride(from: 0, to: batch.count, by: length))
-        return await WorkerThreads.run(starts.count) { place, _ in
-            part(of: batch, starts[place]..<min(starts[place] + length, batch.count))
-        }
-    }
-
-    private func part(of batch: [Candidate], _ range: Range<Int>) -> Part {
-        let probe = Probe(subject, bounds: bounds, wanted: wanted, known: prunes ? table : nil)
-        var part = Part(start: range.lowerBound)
-        for place in range {
-            let candidate = batch[place]
-            let path = tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? [])
-            var result = probe.run(path, from: candidate.origin, expecting: candidate.digest)
-            // Now and then, and always where something broke, the same again must give the same.
-            if place % 64 == 0 || !result.broken.intersection(wanted).isEmpty {
-                let again = probe.run(path, from: candidate.origin, expecting: candidate.digest)
-                if again.digest != result.digest { result.hasArrived = false }
-                probe.forget(again)
-            }
-            part.results.append(result)
-        }
-        part.notes = probe.notes
-        return part
+        exploration.states = known.count
+        exploration.bytes =
+            known.bytes + tree.bytes + (frontier.count + next.count) * MemoryLayout<Frontier>.stride
+        return done
     }
 
     private func schedule(of candidate: Candidate) -> Schedule {
@@ -201,10 +194,17 @@ struct ExplorationLevel {
         // What is broken stays broken: with nothing left to look for there is no reason to go on.
         if wanted.subtracting(result.broken).isEmpty { return }
         var node: Int?
+        var sections = 0
+        var section: Int?
         for opening in notes.openings[result.openings] {
             var origin = candidate.origin
             if prunes {
-                guard let number = table.insert(notes.states[opening.state]) else { return }
+                while sections < opening.sections {
+                    section = known.number(
+                        addingSection: notes.sections[result.sections.lowerBound + sections], after: section)
+                    sections += 1
+                }
+                guard let number = known.insert(notes.states[opening.state], after: section) else { return }
                 if opening.anchor == nil { origin = number }
             }
             if opening.enabled.isEmpty { continue }

@@ -8,13 +8,19 @@
 ///
 /// Why that is sound. A state is everything that the rest of a run and its verdict can depend on.
 ///
-/// - *Between top-level steps* that is the world (channels, network, event loop, timers, what the
-///   application has given), the handler's own account of itself (``StateFingerprinting``), and what the
-///   properties still need to know of the past. Properties that were broken on the way count at once.
+/// - *Between top-level steps* that is the world (channels, network, event loop, what the application has
+///   given, and how long each timer still has to run), the handler's own account of itself
+///   (``StateFingerprinting``), and what the properties still need to know of the past. Properties that were
+///   broken on the way count at once.
+/// - What the world keeps for the handler and cannot look into, the account must name: which timer does
+///   what, and which object hears which channel. An account that leaves one of these out is not used; the
+///   handler counts, in that state, as one that offers none. So does one that holds a channel of its own
+///   making or has changed its observer.
 /// - *At a yield point* the local variables of the calls in progress belong to it too, and nobody can see
 ///   them. But a handler is deterministic: its variables follow from its own state when the outermost call
 ///   began, from the step that made the call, and from everything it was answered since. So these stand for
-///   them: what the handler and the properties remembered then, and the trace since, without the interleaved
+///   them: what the handler and the properties remembered then, with the timers that were set then and the
+///   delegates and thresholds that the handler can read back, and the trace since, without the interleaved
 ///   steps themselves, which the handler sees only through the answers. Two runs that agree in all this, in
 ///   the world and in the yield point go on alike, wherever the world was when their calls began.
 /// - A handler that offers no account of itself is treated likewise, between steps too: its state follows
@@ -47,36 +53,43 @@ public struct Explorer: Sendable {
     ///
     /// - Parameters:
     ///   - jobs: how many workers run schedules at the same time. It does not show in the result.
-    ///   - limit: how many schedules may be run, to the next batch.
+    ///   - limit: how far it may go. Where it then ends follows from the handler and the bounds.
     ///   - stopsAtFirst: whether to end with the size at which the first property broke, instead of going
     ///     on to look for the others.
     ///   - goesOn: asked often, from any thread; once it is false the exploration ends.
     ///   - progress: called now and then, and after each size.
     /// - Throws: ``Nondeterminism`` if a schedule did not run as its beginning had run before.
     public nonisolated(nonsending) func explore(
-        jobs: Int = 1, limit: Int = .max, stopsAtFirst: Bool = false,
+        jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(), stopsAtFirst: Bool = false,
         goesOn: @escaping @Sendable () -> Bool = { true },
         progress: (Exploration) -> Void = { _ in }
     ) async throws(Nondeterminism) -> Exploration {
         // Fewer workers than one would run nothing, and call it verified.
         let jobs = max(jobs, 1)
-        let limit = max(limit, 0)
         var level = ExplorationLevel(subject: subject, bounds: bounds, prunes: prunes, wanted: properties)
         var exploration = Exploration(bounds: bounds)
         while true {
-            let isDone = try await level.run(
+            exploration.interruption = try await level.run(
                 jobs: jobs, limit: limit, goesOn: goesOn, into: &exploration, progress: progress)
-            guard isDone else { return exploration }
+            if exploration.interruption != nil { return exploration }
             exploration.completedSize = level.size
             progress(exploration)
+            let isLast = bounds.steps == level.size
+            if isLast || level.wanted.isEmpty {
+                exploration.isComplete = isLast
+                exploration.isDecided = true
+                return exploration
+            }
             if stopsAtFirst, !exploration.counterexamples.isEmpty { return exploration }
-            if bounds.steps == level.size || level.wanted.isEmpty {
-                exploration.isComplete = true
+            guard level.size < Schedule.maximumSize else {
+                // Nobody has looked whether these can go on.
+                exploration.interruption = .longest
                 return exploration
             }
             guard level.advance() else {
                 exploration.isComplete = true
                 exploration.isClosed = true
+                exploration.isDecided = true
                 return exploration
             }
         }

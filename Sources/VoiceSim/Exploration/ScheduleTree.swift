@@ -16,6 +16,12 @@ struct ScheduleTree {
 
     var count: Int { nodes.count }
 
+    /// The memory they take, in bytes, not counting what is reserved for more.
+    var bytes: Int { nodes.count * MemoryLayout<Node>.stride }
+
+    /// Whether there are so many that no more may be added. Far enough from that for what one batch adds.
+    var isFull: Bool { nodes.count >= 1 << 31 }
+
     /// Adds `parent` with one more step.
     ///
     /// - Returns: the number of the new node.

@@ -58,11 +58,11 @@ public struct Shrinker {
     /// Looks at every schedule smaller than `schedule`, which is a counterexample itself.
     ///
     /// - Parameters:
-    ///   - limit: how many schedules may be run.
+    ///   - limit: how far it may go; a number means the work of so many ordinary schedules.
     ///   - goesOn: asked often, from any thread; once it is false, the proof ends where it is.
     /// - Throws: ``Nondeterminism`` if the same steps led to two different traces.
     public nonisolated(nonsending) func prove(
-        _ schedule: Schedule, jobs: Int = 1, limit: Int = .max,
+        _ schedule: Schedule, jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(),
         goesOn: @escaping @Sendable () -> Bool = { true }
     ) async throws(Nondeterminism) -> Proof {
         try repeats(schedule)

@@ -12,6 +12,21 @@ struct StateTable {
     /// How many states there are.
     var count: Int { starts.count - 1 }
 
+    /// The memory that they take, in bytes, not counting what is reserved for more.
+    var bytes: Int {
+        arena.count + starts.count * MemoryLayout<Int>.stride + slots.count * MemoryLayout<UInt64>.stride
+    }
+
+    /// Whether it is so large that no more may be added: a slot has 32 bits for a number. Far enough from
+    /// that for what one batch adds.
+    var isFull: Bool { count >= 1 << 29 }
+
+    /// The number of this state, if it is there.
+    func number(of state: ArraySlice<UInt8>) -> Int? {
+        let slot = slots[slot(for: state, digest: Self.digest(of: state))]
+        return slot == 0 ? nil : Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+    }
+
     /// Whether this state is there.
     func contains(_ state: ArraySlice<UInt8>) -> Bool {
         slots[slot(for: state, digest: Self.digest(of: state))] != 0
@@ -23,6 +38,10 @@ struct StateTable {
         let digest = Self.digest(of: state)
         let slot = slot(for: state, digest: digest)
         if slots[slot] != 0 { return nil }
+        // By half and not to the double: the arena is most of the memory that an exploration takes.
+        if arena.count + state.count > arena.capacity {
+            arena.reserveCapacity(arena.count + arena.count / 2 + max(state.count, 1 << 12))
+        }
         arena.append(contentsOf: state)
         starts.append(arena.count)
         slots[slot] = Self.entry(digest, count)

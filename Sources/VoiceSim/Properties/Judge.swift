@@ -144,11 +144,15 @@ struct Judge {
 
     /// What these properties still need to know of the past, between top-level steps. Those that look only
     /// at the end, or only inside one call, need nothing.
-    func fingerprint(of properties: PropertySet, into state: inout StateFingerprint) {
+    ///
+    /// - Parameter toBeGiven: how many messages the application may still give.
+    func fingerprint(
+        of properties: PropertySet, toBeGiven: Int, into state: inout StateFingerprint
+    ) {
         state.add(Int(properties.bits))
         if properties.contains(.noLoss) || properties.contains(.noDuplicate) || properties.contains(.inOrder)
         {
-            ledger.fingerprint(into: &state)
+            ledger.fingerprint(toBeGiven: toBeGiven, into: &state)
         }
         if properties.contains(.inOrder) { state.add(Int(inOrder.highest)) }
         if properties.contains(.failureReported) { state.add(Int(failureReported.unreported)) }

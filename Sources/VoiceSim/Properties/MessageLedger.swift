@@ -60,19 +60,16 @@ struct MessageLedger {
 
     /// What can still make a difference: how often each message may still be accepted, and how often it is
     /// excused. How that came about does not matter.
-    func fingerprint(into state: inout StateFingerprint) {
+    ///
+    /// - Parameter toBeGiven: how many messages the application may still give. Of all but the last none
+    ///   will be equal to it, and a debt or an excuse that all of them cannot use up means nothing.
+    func fingerprint(toBeGiven: Int, into state: inout StateFingerprint) {
         for content in 0..<contents {
             let account = accounts[content]
-            let missing = Int(account.given) - Int(account.accepted)
-            if content == contents - 1 {
-                state.add(2 * abs(missing) + (missing < 0 ? 1 : 0))
-                state.add(Int(account.excused))
-            } else {
-                // Of all but the last message no more can be given: to have been accepted or excused more
-                // often than given means nothing more.
-                state.add(max(missing, -1) + 1)
-                state.add(min(Int(account.excused), max(missing, 0)))
-            }
+            let more = content == contents - 1 ? toBeGiven : 0
+            let missing = max(Int(account.given) - Int(account.accepted), -more)
+            state.add(missing + more)
+            state.add(min(Int(account.excused), missing + more))
         }
     }
 

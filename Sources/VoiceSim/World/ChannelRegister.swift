@@ -1,6 +1,6 @@
 import DataChannels
 
-/// Gives each channel of a world its number in a fingerprint.
+/// Gives each channel and timer of a world its number in a fingerprint.
 ///
 /// It is an object of its own because a handler may put the fingerprint that it is given aside, and with it
 /// what the fingerprint holds; the world may be gone when it is used again.
@@ -18,7 +18,10 @@ final class ChannelRegister {
     /// The place of the channel, and one number for all channels of other worlds.
     func number(of channel: any DataChannel) -> Int {
         let foreign = Step.maximumChannels + 1
-        guard let world, let channel = channel as? SimulatedChannel else { return foreign }
-        return world.use { $0.mention(channel) ? channel.index : foreign }
+        guard let world, world.use({ $0.mention(channel) }) else { return foreign }
+        return (channel as? SimulatedChannel)?.index ?? foreign
     }
+
+    /// The place of the timer among those that are set; nil for all others.
+    func place(of timer: TimerID) -> Int? { world?.use { $0.mention(timer) } ?? nil }
 }

@@ -68,6 +68,31 @@ final class VirtualClock: VoiceClock {
         return timer.action
     }
 
-    /// How long each timer still has to run, in the order in which they were set.
-    var remaining: [Duration] { timers.map { $0.deadline - now } }
+    /// How many timers are set.
+    var count: Int { timers.count }
+
+    /// The place of a timer among those that are set, in the order in which they will fire; nil if it is
+    /// not set any more. O(timers).
+    func place(of id: TimerID) -> Int? {
+        guard let index = timers.firstIndex(where: { $0.id == id }) else { return nil }
+        return place(at: index)
+    }
+
+    /// The place in the order of firing of the timer that was set `index` timers after the first.
+    private func place(at index: Int) -> Int {
+        let deadline = timers[index].deadline
+        var place = 0
+        for other in timers.indices {
+            let comes = other < index ? timers[other].deadline <= deadline : timers[other].deadline < deadline
+            if comes { place += 1 }
+        }
+        return place
+    }
+
+    /// How long each timer still has to run, in the order in which they will fire. O(timers²).
+    var remaining: [Duration] {
+        var remaining = timers.map { $0.deadline - now }
+        for index in timers.indices { remaining[place(at: index)] = timers[index].deadline - now }
+        return remaining
+    }
 }

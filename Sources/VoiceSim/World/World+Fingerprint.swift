@@ -3,36 +3,57 @@ import DataChannels
 /// What the rest of a run depends on, as bytes. The digest and the decisions are not part of it: nothing
 /// that happens depends on them.
 extension World {
-    /// A fingerprint that knows this world's channels, and notes which of them it is given.
+    /// A fingerprint that knows this world's channels and timers, and notes which of them it is given.
     func emptyFingerprint() -> StateFingerprint {
-        StateFingerprint { [register] channel in register.number(of: channel) }
+        StateFingerprint(
+            numberOf: { [register] channel in register.number(of: channel) },
+            placeOf: { [register] timer in register.place(of: timer) })
     }
 
     /// Notes that a fingerprint has been given this channel.
     ///
     /// - Returns: whether it is one of this world.
-    func mention(_ channel: SimulatedChannel) -> Bool {
-        guard channels[channel.index].use({ $0 === channel }) else { return false }
+    func mention(_ channel: any DataChannel) -> Bool {
+        guard let channel = channel as? SimulatedChannel, channels[channel.index].use({ $0 === channel })
+        else {
+            mentionedStranger = true
+            return false
+        }
         mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index)
         return true
+    }
+
+    /// Notes that a fingerprint has been given this timer.
+    ///
+    /// - Returns: its place among those that are set; nil if it is none of them.
+    func mention(_ timer: TimerID) -> Int? {
+        let place = clock.place(of: timer)
+        if let place { mentionedTimers |= 1 << UInt64(place) }
+        return place
     }
 
     /// Adds the state between two top-level steps: the handler, the world, and what the properties still
     /// need to know of the past.
     ///
-    /// - Returns: whether the handler offers a fingerprint. If not, nothing was added.
+    /// - Returns: whether the handler's account of itself can be used. If not, what was added means nothing.
     func describeRest(_ properties: PropertySet, into state: inout StateFingerprint) -> Bool {
         guard let lost = describeHandler(into: &state) else { return false }
         describe(without: lost, into: &state)
         describeTimers(into: &state)
-        judge.fingerprint(of: properties, into: &state)
+        describePast(properties, into: &state)
         return true
+    }
+
+    /// Adds what the properties still need to know of the past.
+    func describePast(_ properties: PropertySet, into state: inout StateFingerprint) {
+        judge.fingerprint(of: properties, toBeGiven: max(limits.messages - given, 0), into: &state)
     }
 
     /// Adds how long each timer still has to run. What it will do is the handler's to describe.
     func describeTimers(into state: inout StateFingerprint) {
-        state.add(clock.remaining.count)
-        for remaining in clock.remaining {
+        let remaining = clock.remaining
+        state.add(remaining.count)
+        for remaining in remaining {
             state.add(Int(remaining.components.seconds))
             state.add(Int(remaining.components.attoseconds))
         }
@@ -40,7 +61,9 @@ extension World {
 
     /// Adds the handler's account of itself.
     ///
-    /// - Returns: the channels out of everybody's reach, one bit each; nil if the handler gives no account.
+    /// - Returns: the channels out of everybody's reach, one bit each; nil if the handler gives no account,
+    ///   or one that leaves open which of its timers or delegates is which. What has been added then means
+    ///   nothing.
     ///
     /// A channel is out of reach if it is not current, the handler does not hold it, and it has nobody to
     /// tell its events: no delegate, or no event to come. Nobody can get hold of it again, so nothing that
@@ -48,19 +71,49 @@ extension World {
     func describeHandler(into state: inout StateFingerprint) -> UInt16? {
         guard let handler = borrowed?.handler as? any StateFingerprinting else { return nil }
         mentioned = 0
+        mentionedTimers = 0
+        mentionedStranger = false
         isWatched = true
         handler.fingerprint(into: &state)
+        let observer = borrowed!.handler.observer
         isWatched = false
+        // The actions of timers are the handler's, and nobody else can tell them apart.
+        guard !mentionedStranger, mentionedTimers.nonzeroBitCount == clock.count else { return nil }
+        guard observer === relay else { return nil }
+
         if let current { mentioned |= 1 << UInt16(truncatingIfNeeded: current) }
         var awaited: UInt16 = network.connecting | network.open | network.closing
         loop.forEach { awaited |= 1 << UInt16($0.channel) }
         var lost: UInt16 = 0
         for index in 0..<attached {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            let isDeaf = channels[index].use { $0.listener == nil }
-            if mentioned & bit == 0, isDeaf || awaited & bit == 0 { lost |= bit }
+            let delegate = channels[index].use { $0.listener }
+            if mentioned & bit == 0, delegate == nil || awaited & bit == 0 {
+                lost |= bit
+            } else if let delegate, delegate !== handler {
+                guard let place = state.delegates.firstIndex(where: { $0 === delegate }) else { return nil }
+                state.add(place)
+            }
         }
         return lost
+    }
+
+    /// Adds what the handler set and can read back without a trace: who hears the channels within reach, and
+    /// their thresholds.
+    func describeSettings(without lost: UInt16, into state: inout StateFingerprint) {
+        state.add(attached - lost.nonzeroBitCount)
+        for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
+            let threshold = stages[index].lowThreshold
+            let isSet = threshold != 0
+            state.add(channels[index].use { hearing($0) } << 1 | (isSet ? 1 : 0))
+            if isSet { state.add(threshold) }
+        }
+    }
+
+    /// Who hears a channel: 0 nobody, 1 the handler, 2 another delegate, which the handler describes.
+    private func hearing(_ channel: SimulatedChannel) -> Int {
+        guard let delegate = channel.listener else { return 0 }
+        return delegate === borrowed?.handler ? 1 : 2
     }
 
     /// Adds what handlers, channels and event loop can still find out about each other.
@@ -95,8 +148,7 @@ extension World {
         let stage = stages[channel.index]
         var flags = Int(stage.state.rawValue)
         if stage.isFull { flags |= 1 << 2 }
-        // A delegate that is another object than the handler is the handler's to describe.
-        if let delegate = channel.listener { flags |= delegate === borrowed?.handler ? 1 << 3 : 1 << 4 }
+        flags |= hearing(channel) << 3
         if network.connecting & bit != 0 { flags |= 1 << 5 }
         if network.open & bit != 0 { flags |= 1 << 6 }
         if network.closing & bit != 0 { flags |= 1 << 7 }

@@ -14,7 +14,7 @@ final class World {
     private var ownedChannels: [SimulatedChannel] = []
     /// What each channel shows, at its place.
     let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
-    private var relay: ReportRelay!
+    private(set) var relay: ReportRelay!
     private(set) var register: ChannelRegister!
     let messages: [VoiceEvent]
     @exclusivity(unchecked) private(set) var clock = VirtualClock()
@@ -51,6 +51,11 @@ final class World {
     @exclusivity(unchecked) var givenUp: UInt16 = 0
     /// The channels that a fingerprint under way has been given, one bit each.
     @exclusivity(unchecked) var mentioned: UInt16 = 0
+    /// The timers that a fingerprint under way has been given, one bit each, by their places in the order
+    /// of firing. Of more than 64 some bits are missing, and the fingerprint is not used.
+    @exclusivity(unchecked) var mentionedTimers: UInt64 = 0
+    /// A fingerprint under way has been given a channel that is not of this world.
+    @exclusivity(unchecked) var mentionedStranger = false
     /// The event of a channel that a reset has given up is being heard.
     @exclusivity(unchecked) var isInLateEvent = false
     /// The most events that the handler promises to queue, if it promises anything.

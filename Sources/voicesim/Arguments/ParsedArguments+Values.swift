@@ -45,6 +45,17 @@ extension ParsedArguments {
         return .milliseconds(number * unit.milliseconds)
     }
 
+    /// An amount of memory such as `512m` or `4g`, in bytes.
+    func bytes(_ option: String) throws(UsageError) -> Int? {
+        guard let text = value(option) else { return nil }
+        let digits = text.prefix { $0.isNumber }
+        let units: [(name: Substring, shift: Int)] = [("k", 10), ("m", 20), ("g", 30)]
+        guard let number = Int(digits), 1...1_000_000 ~= number,
+            let unit = units.first(where: { $0.name == text.dropFirst(digits.count) })
+        else { throw UsageError("\(option) takes an amount of memory such as 512m or 4g, not '\(text)'") }
+        return number << unit.shift
+    }
+
     /// The fidelity, if one was given.
     func fidelity() throws(UsageError) -> Fidelity? {
         guard let text = value("--fidelity") else { return nil }

@@ -9,7 +9,8 @@ enum VerifyCommand: Command {
         discussion: """
             Looks at every schedule of up to K steps, smallest first. A counterexample is a shortest
             one; finding none is a proof for the bound. With --steps unlimited it goes on until no
-            new state appears, and the verdict holds for schedules of any length.
+            new state appears, and the verdict holds for schedules of any length. What --memory or
+            --budget ends early is not verified: it says how far it came, and ends with 1.
             """,
         options: [
             Option(name: "--handler", value: "NAME", repeats: true, help: "a handler, or all"),
@@ -19,6 +20,9 @@ enum VerifyCommand: Command {
             Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
             Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
             Option(name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step"),
+            Option(name: "--memory", value: "SIZE", help: "how much may be noted, 512m or 4g (default 2g)"),
+            Option(
+                name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
             Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
         ])
@@ -38,6 +42,9 @@ enum VerifyCommand: Command {
     ) async throws(UsageError) -> CommandStatus {
         let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
         let interruption = Interruption()
+        let clock = ContinuousClock()
+        let limit = ExplorationLimit(bytes: try arguments.bytes("--memory") ?? ExplorationLimit.defaultBytes)
+        let budget = try arguments.duration("--budget")
         var status = CommandStatus.asExpected
         for handler in handlers {
             for fidelity in fidelities {
@@ -46,16 +53,20 @@ enum VerifyCommand: Command {
                     bounds: try bounds(arguments, fidelity),
                     prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()
+                let deadline = budget.map { clock.now + $0 }
                 do throws(Nondeterminism) {
                     let exploration = try await explorer.explore(
-                        jobs: jobs, goesOn: { !interruption.hasCome },
+                        jobs: jobs, limit: limit,
+                        goesOn: { !interruption.hasCome && deadline.map { clock.now < $0 } ?? true },
                         progress: { console.progress(line($0)) })
                     console.progress("")
                     let text = ExplorationText(exploration, handler: handler.id) { found in
                         reproduction(of: found, handler: handler.id, exploration.bounds)
                     }
                     console.out(text.text)
-                    if !exploration.counterexamples.isEmpty { status = status.worse(.broken) }
+                    // What has not been looked at whole is not verified.
+                    let isVerified = exploration.isDecided && exploration.counterexamples.isEmpty
+                    if !isVerified { status = status.worse(.broken) }
                 } catch {
                     console.progress("")
                     console.err("voicesim: \(error)")

@@ -120,7 +120,7 @@ import Testing
         let explorer = Explorer(try subject("safe-send"), bounds: bounds)
         var kept = false
         for limit in stride(from: 60, to: 400, by: 10) {
-            let exploration = try await explorer.explore(limit: limit)
+            let exploration = try await explorer.explore(limit: .work(ofSchedules: limit))
             #expect(!exploration.isComplete)
             kept =
                 kept
@@ -128,6 +128,57 @@ import Testing
                     && exploration.counterexamples.contains { $0.schedule.size == 3 }
         }
         #expect(kept)
+    }
+
+    @Test("is complete only if everything was looked at, not once each property is known to break")
+    func complete() async throws {
+        let bounds = Bounds(steps: 6, messages: 2, channels: 2, fidelity: .native)
+        let exploration = try await Explorer(
+            subject("safe-send"), properties: PropertySet([.readyFlag]), bounds: bounds
+        ).explore()
+        #expect(exploration.counterexamples.count == 1)
+        #expect(exploration.completedSize == 2)
+        #expect(!exploration.isComplete)
+        #expect(exploration.isDecided)
+    }
+
+    @Test("does not take the longest schedules there are for all there could be")
+    func longest() async throws {
+        let counting = Subject("counting") { _ in CountingHandler() }
+        let bounds = Bounds(steps: nil, messages: 1, channels: 1, fidelity: .browser, kinds: [.clear])
+        let exploration = try await Explorer(counting, bounds: bounds).explore()
+        #expect(!exploration.isClosed)
+        #expect(!exploration.isComplete)
+        #expect(exploration.interruption == .longest)
+        #expect(exploration.completedSize == Schedule.maximumSize)
+    }
+
+    @Test("ends within its memory and its work, and says which was used up, whatever the number of workers")
+    func limits() async throws {
+        let bounds = Bounds(steps: 8, messages: 3, channels: 3, fidelity: .native)
+        let explorer = Explorer(try subject("reliable"), bounds: bounds)
+        let small = ExplorationLimit(bytes: 1 << 19)
+        let exploration = try await explorer.explore(limit: small)
+        #expect(exploration.interruption == .memory)
+        #expect(exploration.bytes < 1 << 22)
+        #expect(try await explorer.explore(jobs: 3, limit: small) == exploration)
+        #expect(try await explorer.explore(limit: ExplorationLimit(events: 9_000)).interruption == .events)
+    }
+
+    @Test("of a handler with a call that looks 5,000 times ends within its limit")
+    func longCall() async throws {
+        let spinning = Planted.subject {
+            $0.onSend = { (handler, _) throws(DataChannelError) in
+                for _ in 0..<5_000 { _ = handler.channels.last?.readyState }
+            }
+        }
+        let bounds = Bounds(steps: 3, messages: 2, channels: 1, fidelity: .native)
+        let explorer = Explorer(spinning, properties: PropertySet([.quietAfterReset]), bounds: bounds)
+        let exploration = try await explorer.explore(limit: ExplorationLimit(events: 200_000, bytes: 1 << 25))
+        #expect(!exploration.isDecided)
+        // What is noted grows with the number of looks and not with its square, which would be 100 MB here.
+        #expect(exploration.states > 10_000)
+        #expect(exploration.bytes < 1 << 24)
     }
 
     @Test("names a handler that keeps something across runs, and proves nothing about it")
@@ -148,4 +199,17 @@ import Testing
         let story = try Schedule(parsing: "attach open\nattach open\nsend\nclear\nclear\nsend\n")
         await #expect(throws: Nondeterminism.self) { try await shrinker.prove(story) }
     }
+}
+
+/// A handler that counts, and so never comes to a state that it has been in before.
+private final class CountingHandler: VoiceEventHandling, StateFingerprinting {
+    private var count = 0
+    var isReady: Bool { false }
+    var queuedCount: Int { 0 }
+    weak var observer: (any VoiceEventObserver)?
+    func setDataChannel(_ channel: any DataChannel) {}
+    func sendEvent(_ event: VoiceEvent) {}
+    func clear() { count += 1 }
+    func reset() {}
+    func fingerprint(into fingerprint: inout StateFingerprint) { fingerprint.add(count) }
 }

@@ -156,9 +156,9 @@ import Testing
     @Test("a world that nobody holds anything of uses everything again")
     func furniture() throws {
         let world = World()
-        weak var clock = world.clock
+        weak let clock = world.clock
         let observed = try (1...3).map { _ in
-            world.run(try subject("retry-queue"), under: ReplayStrategy(try Schedule(parsing: "attach")))
+            world.run(try subject("retry-queue"), under: ReplayStrategy(try Schedule(parsing: "attach"), in: world))
             return clock === world.clock
         }
         #expect(observed == [true, true, true])

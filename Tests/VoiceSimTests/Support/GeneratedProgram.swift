@@ -1,0 +1,59 @@
+import DataChannels
+
+@testable import VoiceSim
+
+/// What a ``GeneratedHandler`` does: drawn from a seed.
+struct GeneratedProgram: Sendable {
+    enum Kind: CaseIterable, Sendable {
+        case setFlag, countFlag, forget, dequeue, look, measure, send, sendBlindly, close, listen, ignore
+        case threshold, takeThreshold, takeDelegate, setTimer, cancelTimer, compareTimers, swapTimers
+        case report, drop, fail
+    }
+
+    struct Action: Sendable {
+        let kind: Kind
+        let number: Int
+        let delay: Int
+        /// What the flag must be for the action to happen.
+        let condition: Int?
+    }
+
+    /// How the handler accounts for itself.
+    enum Account: CaseIterable, Sendable { case honest, none, withoutTimers, withoutDelegates }
+
+    /// For each way into the handler: five calls and five events, two timers, and two listeners in two moods.
+    private(set) var actions: [[Action]] = []
+    let account: Account
+    let capacity: Int?
+    /// Whether a timer that has fired is forgotten; if not, its name is kept.
+    let forgetsTimers: Bool
+
+    init(seed: UInt64) {
+        var random = RandomSource(seed: Seed(seed &* 0x9E37_79B9_7F4A_7C15 &+ 1))
+        // Half of them offer an honest account.
+        account = random.chance(128) ? .honest : Account.allCases[random.below(4)]
+        capacity = random.chance(64) ? 1 : nil
+        forgetsTimers = random.chance(192)
+        // Each knows a few kinds only, so that they often come together.
+        let kinds = (0..<7).map { _ in Kind.allCases[random.below(Kind.allCases.count)] }
+        for entry in 0..<15 {
+            var count = entry < 4 ? 1 + random.below(3) : random.below(3)
+            if entry >= 9 { count += 1 }
+            actions.append(
+                (0..<count).map { _ in
+                    Action(
+                        kind: kinds[random.below(kinds.count)], number: random.below(3),
+                        delay: random.below(2), condition: random.chance(64) ? random.below(3) : nil)
+                })
+        }
+    }
+
+    /// The handlers that follow the program.
+    static func subject(_ seed: UInt64) -> Subject {
+        let program = GeneratedProgram(seed: seed)
+        return Subject(try! SubjectName("generated-\(seed)")) { clock in
+            program.account == .none
+                ? GeneratedHandler(program, clock) : GeneratedHandlerWithAccount(program, clock)
+        }
+    }
+}
