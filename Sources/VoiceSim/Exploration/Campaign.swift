@@ -126,6 +126,8 @@ public struct Campaign: Sendable {
     /// something: the cheapest way to notice a handler that remembers.
     private static let repeatedAtFirst: UInt64 = 1_000
     private static let repetitionInterval: UInt64 = 64
+    /// One in so many of these with other addresses, which costs more than the schedule itself.
+    private static let shuffleInterval: UInt64 = 2_048
 
     /// Whether to go on, asked in the campaign's own task.
     private func goesOnHere() -> Bool { goesOn() && !Task.isCancelled }
@@ -153,7 +155,9 @@ public struct Campaign: Sendable {
                 outcome, index: index, seed: seed, fidelity: scenario.fidelity(ofSchedule: index),
                 of: properties)
             let isDue = index - start < Self.repeatedAtFirst || index % Self.repetitionInterval == 0
-            if isDue { addresses.shuffle() }
+            if isDue, index - start < Self.repeatedAtFirst || index % Self.shuffleInterval == 0 {
+                addresses.shuffle()
+            }
             if isDue || !outcome.broken.intersection(properties).isEmpty,
                 simulator.run(seed: seed, index: index, in: scenario) != outcome
             {

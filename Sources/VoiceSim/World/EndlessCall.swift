@@ -45,14 +45,17 @@ extension World {
     /// A look at something that is no yield point: it counts all the same, since a loop can wait for it.
     ///
     /// - Returns: whether the call goes on. If not, nothing must change any more.
+    @inline(__always)
     func lookOnTheSide() -> Bool {
-        if isOver {
-            lookInVain()
-            return false
-        }
-        passed.others += 1
-        if passed.others >= EndlessCall.limit { endCall() }
-        return !isOver
+        passed.others &+= 1
+        return passed.others < EndlessCall.limit && !isOver || endOnTheSide()
+    }
+
+    /// - Returns: false.
+    @inline(never)
+    private func endOnTheSide() -> Bool {
+        if isOver { lookInVain() } else { endCall() }
+        return false
     }
 
     /// A look of a call that is over.

@@ -11,22 +11,23 @@ import DataChannels
 final class World {
     /// The channels, at their places. They are kept alive by `ownedChannels`.
     @exclusivity(unchecked) private(set) var channels: [Borrowed<SimulatedChannel>] = []
-    private var ownedChannels: [SimulatedChannel] = []
+    @exclusivity(unchecked) private var ownedChannels: [SimulatedChannel] = []
     /// What each channel shows, at its place.
     let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
-    private(set) var relay: ReportRelay!
-    private(set) var register: ChannelRegister!
+    @exclusivity(unchecked) private(set) var relay: ReportRelay!
+    @exclusivity(unchecked) private(set) var register: ChannelRegister!
     let messages: [VoiceEvent]
     @exclusivity(unchecked) private(set) var clock = VirtualClock()
     /// What is tested here, by its name.
     var name = "the handler"
     /// A run is under way.
-    private var isBusy = false
+    @exclusivity(unchecked) private var isBusy = false
     /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
     /// object that was ever held weakly is counted the slow way.
     private weak var survivor: (any VoiceEventHandling)?
-    /// How many handlers were still held by somebody when their run was over.
-    private(set) var handlersKept = 0
+    /// How many handlers were still held by somebody when their run was over, of those that were watched.
+    @exclusivity(unchecked) private(set) var handlersKept = 0
+    @exclusivity(unchecked) private var runs = 0
 
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
@@ -74,7 +75,7 @@ final class World {
     @exclusivity(unchecked) private(set) var isOver = false
     @exclusivity(unchecked) var endless = EndlessCall()
     /// What the story had come to when it was over in the middle of a call.
-    private var verdict = (broken: PropertySet.none, digest: Digest(), isTraced: false)
+    @exclusivity(unchecked) private var verdict = (broken: PropertySet.none, digest: Digest(), isTraced: false)
 
     @exclusivity(unchecked) var judge = Judge()
     @exclusivity(unchecked) var digest = Digest()
@@ -129,13 +130,8 @@ final class World {
         judge.begin(claims: subject.claims)
         clock.enter(self)
         play(subject, under: strategy)
-        let isKept = survivor != nil
-        survivor = nil
-        if isKept { handlersKept += 1 }
-        if isKept || isSomethingHeld {
-            relay.leave()
-            furnish()
-        }
+        runs += 1
+        if survivor != nil || isSomethingHeld { partWithSurvivor() }
         attached = 0
         isBusy = false
     }
@@ -144,7 +140,20 @@ final class World {
     private func play(_ subject: Subject, under strategy: Strategy) {
         let handler = subject.make(clock)
         run(handler, under: strategy)
-        survivor = handler
+        if watchesSurvivors { survivor = handler }
+    }
+
+    /// Whether to see if the handler dies: in the first thousand runs, in one of 64 after them, and always
+    /// once one did not. Looking costs a third of a run.
+    private var watchesSurvivors: Bool { runs < 1_000 || runs & 63 == 0 || handlersKept > 0 }
+
+    /// Somebody holds the handler, or what it was given: it keeps that, and the next run gets its own.
+    @inline(never)
+    private func partWithSurvivor() {
+        if survivor != nil { handlersKept += 1 }
+        survivor = nil
+        relay.leave()
+        furnish()
     }
 
     /// Whether somebody still holds what the last run has handed out.
