@@ -47,7 +47,7 @@ public struct ExplorationText {
         switch exploration.interruption {
         case .schedules: "as many schedules as it may run"
         case .events: "as much work as it may do"
-        case .memory: "as much memory as it may use; --memory allows more"
+        case .memory: "as much memory as it may use; a larger limit allows more"
         case .request: "time was up, or somebody asked"
         case .longest: "schedules as long as one may be, and still new states"
         case nil: nil

@@ -11,6 +11,7 @@ extension World {
     }
 
     /// What the application can do whenever it is its turn, also when it is told something.
+    @inline(__always)
     private var enabledApplicationSteps: StepSet {
         var enabled: UInt64 = 0
         if given < limits.messages { enabled |= contents > 0 ? 0b11 : 0b1 }
@@ -23,6 +24,7 @@ extension World {
     }
 
     /// What can happen inside a call, at a yield point of this kind.
+    @inline(__always)
     private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
         var enabled = fidelity == .native ? network.enabled : .empty
         if kind == .emit { enabled = enabled.union(enabledApplicationSteps) }
