@@ -75,7 +75,9 @@ final class World {
     @exclusivity(unchecked) private(set) var isOver = false
     @exclusivity(unchecked) var endless = EndlessCall()
     /// What the story had come to when it was over in the middle of a call.
-    @exclusivity(unchecked) private var verdict = (broken: PropertySet.none, digest: Digest(), isTraced: false)
+    @exclusivity(unchecked) private var verdict = (
+        broken: PropertySet.none, digest: Digest(), isTraced: false
+    )
 
     @exclusivity(unchecked) var judge = Judge()
     @exclusivity(unchecked) var digest = Digest()

@@ -158,7 +158,8 @@ import Testing
         let world = World()
         weak let clock = world.clock
         let observed = try (1...3).map { _ in
-            world.run(try subject("retry-queue"), under: ReplayStrategy(try Schedule(parsing: "attach"), in: world))
+            world.run(
+                try subject("retry-queue"), under: ReplayStrategy(try Schedule(parsing: "attach"), in: world))
             return clock === world.clock
         }
         #expect(observed == [true, true, true])
