@@ -1,6 +1,6 @@
 /// Why a data channel refused something: the three errors that `RTCDataChannel.send()` can throw
 /// (W3C WebRTC, section 6.2), named without their `Error` suffix.
-public enum DataChannelError: UInt8, Error, Equatable, Sendable, CaseIterable {
+public enum DataChannelError: UInt8, Error, Equatable, Sendable, CaseIterable, BitwiseCopyable {
     /// `InvalidStateError`: the channel is not open.
     case invalidState
     /// `OperationError`: the send buffer is full, or the transport failed. The channel may still be open.

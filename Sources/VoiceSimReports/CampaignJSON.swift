@@ -35,10 +35,10 @@ public enum CampaignJSON {
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
-        Property.allCases.compactMap { report.shortest(breaking: $0) }.map { finding in
+        PropertySet.all.members.compactMap { report.shortest(breaking: $0) }.map { finding in
             line(
                 FindingLine(
-                    handler: finding.handler, property: finding.property.id, size: finding.schedule.size,
+                    handler: finding.handler, property: finding.property.text, size: finding.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
                     schedules: report.schedules(breaking: finding.property),
                     seed: finding.seed.description, index: finding.index, file: file(finding),

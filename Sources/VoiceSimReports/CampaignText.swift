@@ -47,7 +47,7 @@ public struct CampaignText {
         return "\(report.handler): \(report.schedules) schedules\(interrupted), \(verdict)"
     }
 
-    private func name(_ property: Property) -> String {
-        "  " + property.id + String(repeating: " ", count: max(1, 22 - property.id.count))
+    private func name(_ property: PropertyID) -> String {
+        "  " + property.text + String(repeating: " ", count: max(1, 22 - property.text.count))
     }
 }

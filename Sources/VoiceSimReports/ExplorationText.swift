@@ -23,7 +23,7 @@ public struct ExplorationText {
         var lines = ["\(handler), \(exploration.bounds.fidelity.name), \(scope)", verdict]
         for counterexample in exploration.counterexamples {
             let size = counterexample.schedule.size
-            lines.append("\n\(counterexample.property.id), \(size) \(size == 1 ? "step" : "steps"):")
+            lines.append("\n\(counterexample.property.text), \(size) \(size == 1 ? "step" : "steps"):")
             lines += counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }
             lines.append("  \(reproduction(counterexample))")
         }

@@ -15,12 +15,12 @@ public enum FidelityPhrase {
 
 extension CampaignReport {
     /// The fidelities in which `property` broke.
-    public func fidelities(breaking property: Property) -> [Fidelity] {
+    public func fidelities(breaking property: PropertyID) -> [Fidelity] {
         Fidelity.allCases.filter { schedules(breaking: property, in: $0) > 0 }
     }
 
     /// How many schedules broke `property`, in all fidelities.
-    public func schedules(breaking property: Property) -> UInt64 {
+    public func schedules(breaking property: PropertyID) -> UInt64 {
         Fidelity.allCases.reduce(0) { $0 + schedules(breaking: property, in: $1) }
     }
 }

@@ -19,6 +19,6 @@ import VoiceSimReports
             report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }
         ).lines
         #expect(text[0] == "nobody: 0 schedules (interrupted), every property holds")
-        #expect(text.count == 1 + Property.allCases.count)
+        #expect(text.count == 1 + PropertySet.all.count)
     }
 }

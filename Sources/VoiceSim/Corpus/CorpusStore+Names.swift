@@ -10,7 +10,7 @@ extension CorpusStore {
 
     /// Where an entry is, or would be, in this very folder.
     static func path(of entry: ScheduleFile, in folder: String) -> String {
-        let name = "\(entry.property?.id ?? "schedule")-\(fingerprint(of: entry))"
+        let name = "\(entry.property?.text ?? "schedule")-\(fingerprint(of: entry))"
         var path = (folder as NSString).appendingPathComponent("\(name).schedule")
         var number = 2
         // Somebody may have edited the file that has the name, or broken it.

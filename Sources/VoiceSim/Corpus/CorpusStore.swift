@@ -87,20 +87,22 @@ public struct CorpusStore: Sendable {
     /// Every entry, in the order of paths. A folder that does not exist has none.
     ///
     /// - Throws: ``ScheduleError`` for the first file that cannot be read.
-    public func load() throws(ScheduleError) -> [Item] {
+    public func load(knowing known: [PropertyID]? = nil) throws(ScheduleError) -> [Item] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        return try Self.items(at: folder)
+        return try Self.items(at: folder, knowing: known)
     }
 
     /// The schedules at a path: the file itself, or every `*.schedule` in the folder and below.
     ///
     /// - Throws: ``ScheduleError`` if there is nothing there, or something cannot be read.
-    public static func items(at path: String) throws(ScheduleError) -> [Item] {
+    public static func items(at path: String, knowing known: [PropertyID]? = nil) throws(ScheduleError)
+        -> [Item]
+    {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw ScheduleError(file: path, message: "there is no such file or folder")
         }
-        guard isFolder.boolValue else { return [Item(path: path, file: try read(path))] }
+        guard isFolder.boolValue else { return [Item(path: path, file: try read(path, knowing: known))] }
         guard let names = FileManager.default.enumerator(atPath: path) else {
             throw ScheduleError(file: path, message: "the folder cannot be read")
         }
@@ -108,7 +110,7 @@ public struct CorpusStore: Sendable {
         var items: [Item] = []
         for name in schedules {
             let file = (path as NSString).appendingPathComponent(name)
-            items.append(Item(path: file, file: try read(file)))
+            items.append(Item(path: file, file: try read(file, knowing: known)))
         }
         return items
     }
@@ -116,7 +118,9 @@ public struct CorpusStore: Sendable {
     /// Reads one schedule.
     ///
     /// - Throws: ``ScheduleError`` if it cannot be read, or is not a schedule.
-    public static func read(_ path: String) throws(ScheduleError) -> ScheduleFile {
+    public static func read(_ path: String, knowing known: [PropertyID]? = nil) throws(ScheduleError)
+        -> ScheduleFile
+    {
         let limit = ScheduleParser.maximumBytes
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw ScheduleError(
@@ -135,6 +139,6 @@ public struct CorpusStore: Sendable {
             throw ScheduleError(
                 file: path, message: "the file has more than \(limit) bytes; a schedule is far smaller")
         }
-        return try ScheduleFile(parsing: Array(data ?? Data()), file: path)
+        return try ScheduleFile(parsing: Array(data ?? Data()), file: path, knowing: known)
     }
 }

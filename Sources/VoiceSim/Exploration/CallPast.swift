@@ -44,7 +44,7 @@ struct CallPast {
         while position < trace.count {
             let event = trace[position]
             position += 1
-            if event.kind == .interleaved { continue }
+            if case .interleaved = event { continue }
             var word = event.word
             while word >= 0x80 {
                 section.append(UInt8(truncatingIfNeeded: word) | 0x80)

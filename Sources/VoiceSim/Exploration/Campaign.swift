@@ -20,8 +20,8 @@ public struct Campaign: Sendable {
     public var schedules: UInt64
     /// The limits of each schedule.
     public var scenario: Scenario
-    /// The properties that count.
-    public var properties: PropertySet
+    /// The properties that count; nil for all that judge the subject.
+    public var properties: PropertySet?
     /// How many schedules run at the same time, at least 1.
     public var jobs: Int { didSet { jobs = max(jobs, 1) } }
     /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
@@ -38,14 +38,14 @@ public struct Campaign: Sendable {
     /// A counterexample that is known already.
     public struct Known: Sendable {
         /// The property that it breaks.
-        public let property: Property
+        public let property: PropertyID
         /// How the channels behave.
         public let fidelity: Fidelity
         /// What happens.
         public let schedule: Schedule
 
         /// A counterexample that is known already.
-        public init(property: Property, fidelity: Fidelity, schedule: Schedule) {
+        public init(property: PropertyID, fidelity: Fidelity, schedule: Schedule) {
             self.property = property
             self.fidelity = fidelity
             self.schedule = schedule
@@ -56,7 +56,7 @@ public struct Campaign: Sendable {
     public init(
         _ subject: Subject, seed: Seed, from start: UInt64 = 0, schedules: UInt64 = 100_000,
         scenario: Scenario = Scenario(),
-        properties: PropertySet = .all, jobs: Int = 1, known: [Known] = [],
+        properties: PropertySet? = nil, jobs: Int = 1, known: [Known] = [],
         proofLimit: Int = 50_000, goesOn: @escaping @Sendable () -> Bool = { true }
     ) {
         self.subject = subject
@@ -87,7 +87,7 @@ public struct Campaign: Sendable {
         found: (Finding) -> Void = { _ in }, proven: (Finding) -> Void = { _ in },
         progress: (UInt64) -> Void = { _ in }
     ) async throws(Nondeterminism) -> CampaignReport {
-        var tally = Tally()
+        var tally = Tally(of: subject.catalog)
         var findings: [Finding] = []
         let schedules = min(schedules, .max - start)
         let last = start + schedules
@@ -100,7 +100,7 @@ public struct Campaign: Sendable {
             if let stray = tally.firstStray {
                 throw Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
             }
-            for kind in Tally.Kind.all where tally.count(of: kind) > 0 {
+            for kind in tally.broken {
                 if findings.contains(where: { $0.isOf(kind) }) { continue }
                 var finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
                 found(finding)
@@ -140,25 +140,26 @@ public struct Campaign: Sendable {
             let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
             return tally(of: slice, isCancelled)
         }
-        return parts.reduce(into: Tally()) { $0.merge($1) }
+        return parts.reduce(into: Tally(of: subject.catalog)) { $0.merge($1) }
     }
 
     /// Runs these schedules one after the other.
     private func tally(of indices: Range<UInt64>, _ isCancelled: () -> Bool) -> Tally {
         let simulator = Simulator(subject)
         var addresses = AddressShuffle()
-        var tally = Tally()
+        let counted = subject.catalog.judged(properties)
+        var tally = Tally(of: subject.catalog)
         for index in indices {
             if index & 0xFF == 0, isCancelled() || !goesOn() { break }
             let outcome = simulator.run(seed: seed, index: index, in: scenario)
             tally.add(
                 outcome, index: index, seed: seed, fidelity: scenario.fidelity(ofSchedule: index),
-                of: properties)
+                counting: counted)
             let isDue = index - start < Self.repeatedAtFirst || index % Self.repetitionInterval == 0
             if isDue, index - start < Self.repeatedAtFirst || index % Self.shuffleInterval == 0 {
                 addresses.shuffle()
             }
-            if isDue || !outcome.broken.intersection(properties).isEmpty,
+            if isDue || outcome.brokenBits & counted != 0,
                 simulator.run(seed: seed, index: index, in: scenario) != outcome
             {
                 tally.noteStray(at: index)

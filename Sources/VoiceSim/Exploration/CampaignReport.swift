@@ -24,12 +24,12 @@ public struct CampaignReport: Equatable, Sendable {
     public var handlersKept: UInt64 { tally.handlersKept }
 
     /// How many schedules of this fidelity broke `property`.
-    public func schedules(breaking property: Property, in fidelity: Fidelity) -> UInt64 {
+    public func schedules(breaking property: PropertyID, in fidelity: Fidelity) -> UInt64 {
         tally.count(of: Tally.Kind(property: property, fidelity: fidelity))
     }
 
     /// The shortest counterexample of `property`, in whichever fidelity.
-    public func shortest(breaking property: Property) -> Finding? {
+    public func shortest(breaking property: PropertyID) -> Finding? {
         findings.filter { $0.property == property }.min { $0.schedule.isShorter(than: $1.schedule) }
     }
 }

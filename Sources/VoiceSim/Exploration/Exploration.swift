@@ -3,7 +3,7 @@ public struct Exploration: Equatable, Sendable {
     /// The shortest counterexample of one property.
     public struct Counterexample: Equatable, Sendable {
         /// What it breaks.
-        public let property: Property
+        public let property: PropertyID
         /// What happens.
         public let schedule: Schedule
     }

@@ -16,7 +16,7 @@ struct ExplorationLevel {
     /// The size of the schedules that are run now.
     private(set) var size = 0
     /// The properties that no counterexample has been found for.
-    private(set) var wanted: PropertySet
+    private(set) var wanted: Wanted
 
     /// A node, and steps that can come next in it at one point.
     private struct Frontier: BitwiseCopyable {
@@ -27,7 +27,7 @@ struct ExplorationLevel {
         let kind: UInt8
         let ordinal: UInt16
         let messages: UInt8
-        let enabled: UInt64
+        let enabled: StepSet
         let digest: UInt64
 
         var anchor: YieldPoint? {
@@ -35,7 +35,7 @@ struct ExplorationLevel {
         }
     }
 
-    init(subject: Subject, bounds: Bounds, prunes: Bool, wanted: PropertySet) {
+    init(subject: Subject, bounds: Bounds, prunes: Bool, wanted: Wanted) {
         self.subject = subject
         self.bounds = bounds
         self.prunes = prunes
@@ -107,19 +107,23 @@ struct ExplorationLevel {
     private mutating func conclude(
         _ found: [Exploration.Counterexample], in exploration: inout Exploration
     ) {
-        exploration.counterexamples += found.sorted { $0.property.rawValue < $1.property.rawValue }
-        wanted = wanted.subtracting(PropertySet(found.map(\.property)))
+        let catalog = subject.catalog
+        exploration.counterexamples += found.sorted {
+            catalog.bit(of: $0.property) < catalog.bit(of: $1.property)
+        }
+        let bits = found.reduce(0) { $0 | catalog.bit(of: $1.property) }
+        wanted = Wanted(wanted.bits & ~bits, of: catalog)
     }
 
     /// The steps worth trying: not those after which too few steps are left to give the messages without
     /// which nothing that is looked for can break.
     private func steps(from opening: Frontier) -> StepSet {
-        let enabled = StepSet(bits: opening.enabled)
+        let enabled = opening.enabled
         guard let limit = bounds.steps else { return enabled }
-        let needed = wanted.members.map(\.minimumMessages).min() ?? 0
+        let needed = wanted.minimumMessages
         let reachable = Int(opening.messages) + limit - size
         if reachable >= needed { return enabled }
-        return reachable + 1 < needed ? .empty : enabled.intersection(StepSet(kind: .send))
+        return reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.sending)
     }
 
     /// How many schedules are run before their results are put together: enough to keep workers busy, few
@@ -176,10 +180,10 @@ struct ExplorationLevel {
     private func note(
         _ result: Probe.Result, of candidate: Candidate, in found: inout [Exploration.Counterexample]
     ) {
-        let broken = result.broken.intersection(wanted)
-        if broken.isEmpty { return }
+        let broken = result.broken & wanted.bits
+        if broken == 0 { return }
         let schedule = schedule(of: candidate)
-        for property in broken.members {
+        for property in subject.catalog.set(of: broken).members {
             let counterexample = Exploration.Counterexample(property: property, schedule: schedule)
             if let place = found.firstIndex(where: { $0.property == property }) {
                 if schedule.isShorter(than: found[place].schedule) { found[place] = counterexample }
@@ -192,7 +196,7 @@ struct ExplorationLevel {
     /// Notes the points at which a schedule can go on, up to the first whose state has been seen.
     private mutating func extend(_ candidate: Candidate, _ result: Probe.Result, _ notes: Probe.Notes) {
         // What is broken stays broken: with nothing left to look for there is no reason to go on.
-        if wanted.subtracting(result.broken).isEmpty { return }
+        if wanted.bits & ~result.broken == 0 { return }
         var node: Int?
         var sections = 0
         var section: Int?
@@ -216,7 +220,7 @@ struct ExplorationLevel {
                     node: UInt32(node!), origin: UInt32(origin),
                     kind: opening.anchor.map { $0.kind.rawValue + 1 } ?? 0,
                     ordinal: opening.anchor?.ordinal ?? 0,
-                    messages: UInt8(truncatingIfNeeded: opening.messages), enabled: opening.enabled.bits,
+                    messages: UInt8(truncatingIfNeeded: opening.messages), enabled: opening.enabled,
                     digest: opening.digest))
         }
     }

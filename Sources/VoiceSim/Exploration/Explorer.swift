@@ -32,19 +32,19 @@
 /// schedule of any length can reach has then been seen, and the verdict holds for all lengths.
 public struct Explorer: Sendable {
     private let subject: Subject
-    private let properties: PropertySet
+    private let wanted: Wanted
     private let bounds: Bounds
     private let prunes: Bool
 
-    /// An explorer that looks for counterexamples of these properties.
+    /// An explorer that looks for counterexamples of these properties; nil for all that judge the subject.
     ///
     /// - Parameter prunes: whether to leave out states that have been seen; without, every single schedule
     ///   is looked at.
     public init(
-        _ subject: Subject, properties: PropertySet = .all, bounds: Bounds, prunes: Bool = true
+        _ subject: Subject, properties: PropertySet? = nil, bounds: Bounds, prunes: Bool = true
     ) {
         self.subject = subject
-        self.properties = properties
+        wanted = Wanted(subject.catalog.judged(properties), of: subject.catalog)
         self.bounds = bounds
         self.prunes = prunes
     }
@@ -66,7 +66,7 @@ public struct Explorer: Sendable {
     ) async throws(Nondeterminism) -> Exploration {
         // Fewer workers than one would run nothing, and call it verified.
         let jobs = max(jobs, 1)
-        var level = ExplorationLevel(subject: subject, bounds: bounds, prunes: prunes, wanted: properties)
+        var level = ExplorationLevel(subject: subject, bounds: bounds, prunes: prunes, wanted: wanted)
         var exploration = Exploration(bounds: bounds)
         while true {
             exploration.interruption = try await level.run(
@@ -75,7 +75,7 @@ public struct Explorer: Sendable {
             exploration.completedSize = level.size
             progress(exploration)
             let isLast = bounds.steps == level.size
-            if isLast || level.wanted.isEmpty {
+            if isLast || level.wanted.bits == 0 {
                 exploration.isComplete = isLast
                 exploration.isDecided = true
                 return exploration

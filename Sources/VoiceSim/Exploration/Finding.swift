@@ -3,7 +3,7 @@ public struct Finding: Equatable, Sendable {
     /// The name of the handler.
     public let handler: String
     /// The property that broke.
-    public let property: Property
+    public let property: PropertyID
     /// How the channels behaved.
     public let fidelity: Fidelity
     /// The seed of the campaign.

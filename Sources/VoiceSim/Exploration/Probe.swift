@@ -2,10 +2,9 @@ import DataChannels
 
 /// Runs schedules of the explorer, one after the other, and notes where each could go on.
 final class Probe {
-    private let subject: Subject
     private let allowed: StepSet
-    private let wanted: PropertySet
-    private let world = World()
+    private let wanted: Wanted
+    private let world: World
     private let strategy: PrefixStrategy
     private var state: StateFingerprint
 
@@ -26,12 +25,11 @@ final class Probe {
     /// - Parameters:
     ///   - wanted: the properties that states must tell apart.
     ///   - known: the states that need not be followed further; nil to follow every schedule.
-    init(_ subject: Subject, bounds: Bounds, wanted: PropertySet, known: KnownStates?) {
-        self.subject = subject
+    init(_ subject: Subject, bounds: Bounds, wanted: Wanted, known: KnownStates?) {
         allowed = StepSet(kinds: bounds.kinds)
         self.wanted = wanted
         self.known = known
-        world.name = subject.name
+        world = World(for: subject)
         strategy = PrefixStrategy(world: world)
         state = world.emptyFingerprint()
         past = CallPast(known: known)
@@ -61,8 +59,8 @@ final class Probe {
 
     /// What a schedule led to.
     struct Result {
-        /// All that it broke.
-        var broken = PropertySet.none
+        /// All that it broke, one bit a property.
+        var broken: UInt64 = 0
         /// The digest of the run as far as it went.
         var digest: UInt64 = 0
         /// Its openings: places in the notes.
@@ -108,7 +106,7 @@ final class Probe {
         let firstOpening = notes.openings.count
         let firstSection = notes.sections.count
         strategy.begin(path, expecting: digest)
-        world.run(subject, under: strategy)
+        world.run(under: strategy)
         if !result.wasAbandoned { conclude() }
         result.openings = firstOpening..<notes.openings.count
         notes.sections.append(contentsOf: past.closed)
@@ -184,7 +182,7 @@ final class Probe {
             self.lost = lost
             world.describeSettings(without: lost, into: &state)
             world.describeTimers(into: &state)
-            world.describePast(wanted, into: &state)
+            world.describePast(wanted, without: lost, into: &state)
         } else {
             // A handler without an account of itself: the number of the earlier state must do.
             lost = 0

@@ -117,17 +117,7 @@ extension ShrinkPass {
     static let simplifyStep = ShrinkPass(name: "simplify a step") { schedule in
         schedule.entries.indices.flatMap { place -> [Schedule] in
             let step = schedule.entries[place].step
-            let kinds: [Step.Kind] =
-                switch step.kind {
-                case .sendSame: [.send]
-                case .attachOpen: [.attach]
-                case .attachOpening: [.attach, .attachOpen]
-                case .reset: [.clear]
-                case .fail: [.closed, .closing]
-                case .full: [.closing, .fail]
-                default: []
-                }
-            return kinds.map { kind in
+            return step.kind.simpler.map { kind in
                 schedule.replacing(place, by: Step(unchecked: kind, channel: step.channel))
             }
         }

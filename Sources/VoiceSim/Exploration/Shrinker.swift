@@ -8,11 +8,11 @@
 public struct Shrinker {
     private let subject: Subject
     private let simulator: Simulator
-    private let property: Property
+    private let property: PropertyID
     private let fidelity: Fidelity
 
     /// A shrinker for counterexamples of `property`.
-    public init(_ subject: Subject, property: Property, fidelity: Fidelity) {
+    public init(_ subject: Subject, property: PropertyID, fidelity: Fidelity) {
         self.subject = subject
         simulator = Simulator(subject)
         self.property = property

@@ -6,7 +6,7 @@
 public final class Simulator {
     /// What is tested.
     public let subject: Subject
-    private let world = World()
+    private let world: World
     // Used again in every run, so that a run makes nothing but its handler.
     private let random = RandomStrategy()
     private let uniform = UniformStrategy()
@@ -14,13 +14,15 @@ public final class Simulator {
     /// A simulator for this subject.
     public init(_ subject: Subject) {
         self.subject = subject
-        world.name = subject.name
+        world = World(for: subject)
     }
 
     /// What a run came to.
     public struct Outcome: Equatable, Sendable {
-        /// The properties it broke.
+        /// The properties it broke, of those that judge the subject.
         public let broken: PropertySet
+        /// The same, one bit a property.
+        let brokenBits: UInt64
         /// The digest of its trace.
         public let digest: UInt64
         /// How many decisions were made: top-level steps chosen, and yield points at which something could
@@ -113,8 +115,10 @@ public final class Simulator {
 
     private func perform(_ strategy: Strategy, in fidelity: Fidelity) -> Outcome {
         world.fidelity = fidelity
-        world.run(subject, under: strategy)
+        world.run(under: strategy)
+        let broken = world.broken
         return Outcome(
-            broken: world.broken, digest: world.digest.value, decisions: world.decisions)
+            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.digest.value,
+            decisions: world.decisions)
     }
 }

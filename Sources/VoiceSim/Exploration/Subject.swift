@@ -10,6 +10,8 @@ public struct Subject: Sendable {
     public let id: SubjectName
     /// What the handler promises beyond what every handler is held to.
     public let claims: Claims
+    /// What it is judged by.
+    public let catalog: PropertyCatalog
     /// Makes a fresh handler for one run, on the clock of that run.
     let make: @Sendable (any VoiceClock) -> any VoiceEventHandling
 
@@ -22,11 +24,12 @@ public struct Subject: Sendable {
     /// A literal will do for the name. One that is not known when the program is written is read first, and
     /// may be refused: `Subject(try SubjectName(text)) { … }`.
     public init(
-        _ id: SubjectName, claims: Claims = [],
+        _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
         make: @escaping @Sendable (any VoiceClock) -> any VoiceEventHandling
     ) {
         self.id = id
         self.claims = claims
+        catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
     }
 }

@@ -1,32 +1,38 @@
-/// What a number of schedules came to, in a form that merges in any order.
-struct Tally: Equatable, Sendable {
+/// What a number of schedules of one subject came to, in a form that merges in any order.
+public struct Tally: Equatable, Sendable {
     /// A property in a fidelity.
     struct Kind: Equatable, Sendable {
-        let property: Property
+        let property: PropertyID
         let fidelity: Fidelity
-
-        fileprivate var place: Int { Int(property.rawValue) * 2 + Int(fidelity.rawValue) }
-
-        /// All of them, in the order of reports.
-        static let all = Property.allCases.flatMap { property in
-            Fidelity.allCases.map { Kind(property: property, fidelity: $0) }
-        }
     }
 
-    private(set) var schedules: UInt64 = 0
-    private(set) var decisions: UInt64 = 0
-    private(set) var digest: UInt64 = 0
-    private var broken = [UInt64](repeating: 0, count: Kind.all.count)
+    /// How many schedules were run.
+    public private(set) var schedules: UInt64 = 0
+    /// How many decisions were made in all of them.
+    public private(set) var decisions: UInt64 = 0
+    /// 64 bits that stand for every trace. The order in which schedules ran does not show.
+    public private(set) var digest: UInt64 = 0
+    /// How many handlers did not die after their run, of those that were watched.
+    public private(set) var handlersKept: UInt64 = 0
     /// The place of the first schedule that ran twice and differently, if there is one.
     private(set) var firstStray: UInt64?
-    /// How many handlers were still held by somebody when their run was over.
-    private(set) var handlersKept: UInt64 = 0
-    private var first = [UInt64?](repeating: nil, count: Kind.all.count)
+
+    private let properties: [PropertyID]
+    /// For each property and fidelity, how many schedules broke it and the place of the first.
+    private var counts: [UInt64]
+    private var first: [UInt64?]
+
+    init(of catalog: PropertyCatalog) {
+        properties = catalog.types.map { $0.id }
+        counts = Array(repeating: 0, count: properties.count * Fidelity.allCases.count)
+        first = Array(repeating: nil, count: counts.count)
+    }
 
     /// Adds the schedule at place `index` of the campaign.
+    ///
+    /// - Parameter counted: the properties that count, one bit each.
     mutating func add(
-        _ outcome: Simulator.Outcome, index: UInt64, seed: Seed, fidelity: Fidelity,
-        of properties: PropertySet
+        _ outcome: Simulator.Outcome, index: UInt64, seed: Seed, fidelity: Fidelity, counting counted: UInt64
     ) {
         schedules += 1
         decisions += UInt64(outcome.decisions)
@@ -34,13 +40,13 @@ struct Tally: Equatable, Sendable {
         mixed.fold(seed.value)
         mixed.fold(index)
         mixed.fold(outcome.digest)
-        mixed.fold(UInt64(outcome.broken.bits))
+        mixed.fold(outcome.brokenBits)
         digest &+= mixed.value
 
-        var bits = outcome.broken.bits & properties.bits
+        var bits = outcome.brokenBits & counted
         while bits != 0 {
             let place = bits.trailingZeroBitCount * 2 + Int(fidelity.rawValue)
-            broken[place] += 1
+            counts[place] += 1
             first[place] = min(first[place] ?? .max, index)
             bits &= bits &- 1
         }
@@ -49,24 +55,35 @@ struct Tally: Equatable, Sendable {
     /// The schedule at place `index` ran twice and differently.
     mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
 
-    /// So many handlers were still held by somebody when their run was over.
+    /// So many handlers outlived their runs.
     mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
 
     mutating func merge(_ other: Tally) {
-        handlersKept += other.handlersKept
         if let stray = other.firstStray { noteStray(at: stray) }
         schedules += other.schedules
         decisions += other.decisions
         digest &+= other.digest
-        for place in broken.indices {
-            broken[place] += other.broken[place]
+        handlersKept += other.handlersKept
+        for place in counts.indices {
+            counts[place] += other.counts[place]
             if let theirs = other.first[place] { first[place] = min(first[place] ?? .max, theirs) }
         }
     }
 
+    /// What was broken, in the order of reports.
+    var broken: [Kind] {
+        counts.indices.filter { counts[$0] > 0 }.map { place in
+            Kind(property: properties[place / 2], fidelity: Fidelity(rawValue: UInt8(place % 2))!)
+        }
+    }
+
+    private func place(of kind: Kind) -> Int? {
+        properties.firstIndex(of: kind.property).map { $0 * 2 + Int(kind.fidelity.rawValue) }
+    }
+
     /// How many schedules broke this.
-    func count(of kind: Kind) -> UInt64 { broken[kind.place] }
+    func count(of kind: Kind) -> UInt64 { place(of: kind).map { counts[$0] } ?? 0 }
 
     /// The place of the first schedule that broke this.
-    func firstIndex(of kind: Kind) -> UInt64? { first[kind.place] }
+    func firstIndex(of kind: Kind) -> UInt64? { place(of: kind).flatMap { first[$0] } }
 }

@@ -1,8 +1,22 @@
+import DataChannels
+
 /// `bounded-queue`: the queue never exceeds the capacity that the handler declares.
 ///
 /// The world looks after every call and at every report of a handler that declares one.
-struct BoundedQueue {
+struct BoundedQueue: Property {
+    static let id: PropertyID = "bounded-queue"
+    static let sentence = "the queue never exceeds the capacity the handler declares"
     private(set) var isBroken = false
 
-    mutating func exceeded() { isBroken = true }
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        if case .overfull = event { isBroken = true }
+    }
+}
+
+extension PropertyID {
+    /// The queue never exceeds the capacity the handler declares.
+    public static let boundedQueue = BoundedQueue.id
 }

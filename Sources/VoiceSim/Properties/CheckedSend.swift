@@ -1,33 +1,44 @@
+import DataChannels
+
 /// `checked-send`: before each `send`, `readyState` of that channel was read as open in the same call, with
 /// no other send between.
 ///
 /// The same call is the innermost one: a nested call does not inherit the check of the call it interrupts,
 /// and a send of the nested call uses up the outer check.
-struct CheckedSend {
+struct CheckedSend: Property {
+    static let id: PropertyID = "checked-send"
+    static let sentence = "readyState was read as open right before each send, in the same call"
     private(set) var isBroken = false
     /// The channels read as open in the innermost call since its last send.
-    private var checked: UInt16 = 0
+    private var checked = ChannelSet()
     /// The same for the calls around it, outermost first. Empty but for nested calls.
-    private var outer: [UInt16] = []
+    private var outer: [ChannelSet] = []
 
-    /// Forgets the run, and keeps the room.
-    mutating func reset() {
+    init(for promises: Promises) {}
+
+    /// Keeps the room for the calls around.
+    @inline(__always)
+    mutating func begin(_ promises: Promises) {
         isBroken = false
-        checked = 0
+        checked = ChannelSet()
         if !outer.isEmpty { outer.removeAll(keepingCapacity: true) }
     }
 
-    /// A call begins; with it, `depth` calls are in progress.
     @inline(__always)
-    mutating func called(depth: Int) {
-        if depth > 1 { enter() }
-        checked = 0
-    }
-
-    /// A call ends; `depth` calls are still in progress.
-    @inline(__always)
-    mutating func returned(depth: Int) {
-        if depth > 0 { leave() }
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        switch event {
+        case .called, .fired:
+            if books.depth > 1 { enter() }
+            checked = ChannelSet()
+        case .returned, .escaped: if books.depth > 0 { leave() }
+        case .read(let channel, let state):
+            if state == .open { checked.insert(channel) } else { checked.remove(channel) }
+        case .accepted(let channel, _), .refused(let channel, _, _):
+            if !checked.contains(channel) { isBroken = true }
+            checked = ChannelSet()
+            if !outer.isEmpty { useUpOuter() }
+        default: break
+        }
     }
 
     @inline(never)
@@ -36,20 +47,13 @@ struct CheckedSend {
     @inline(never)
     private mutating func leave() { checked = outer.removeLast() }
 
-    @inline(__always)
-    mutating func read(channel: UInt8, asOpen isOpen: Bool) {
-        if isOpen { checked |= 1 << channel } else { checked &= ~(1 << channel) }
-    }
-
-    @inline(__always)
-    mutating func sent(channel: UInt8) {
-        if checked & (1 << channel) == 0 { isBroken = true }
-        checked = 0
-        if !outer.isEmpty { useUpOuter() }
-    }
-
     @inline(never)
     private mutating func useUpOuter() {
-        for call in outer.indices { outer[call] = 0 }
+        for call in outer.indices { outer[call] = ChannelSet() }
     }
+}
+
+extension PropertyID {
+    /// ReadyState was read as open right before each send, in the same call.
+    public static let checkedSend = CheckedSend.id
 }

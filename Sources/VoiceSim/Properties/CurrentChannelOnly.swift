@@ -1,20 +1,32 @@
-/// `current-channel-only`: nothing is sent on a channel that has been replaced, or given up by `reset`.
+import DataChannels
+
+/// `current-channel-only`: nothing is sent on a replaced channel, or one given up by `reset`.
 ///
 /// A channel is replaced at the moment at which its successor is handed over, and given up when `reset`
 /// returns: until then the handler may say goodbye. An attempt counts, whether the old channel accepts it or
 /// not.
-struct CurrentChannelOnly {
+struct CurrentChannelOnly: Property {
+    static let id: PropertyID = "current-channel-only"
+    static let sentence = "nothing is sent on a channel that has been replaced or given up"
     private(set) var isBroken = false
-    /// The one channel that may be sent on, as a bit.
-    private var current: UInt16 = 0
+    /// The one channel that may be sent on; 0 if there is none.
+    private var current = 0
 
-    mutating func attached(channel: UInt8) { current = 1 << channel }
-
-    /// A reset has given up the first `channels` channels.
-    mutating func gaveUp(channels: UInt8) { current &= ~0 << channels }
+    init(for promises: Promises) {}
 
     @inline(__always)
-    mutating func sent(channel: UInt8) {
-        if current & (1 << channel) == 0 { isBroken = true }
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        switch event {
+        case .attached(let channel, _): current = channel
+        case .gaveUp(let channels): if current <= channels { current = 0 }
+        case .accepted(let channel, _), .refused(let channel, _, _):
+            if channel != current { isBroken = true }
+        default: break
+        }
     }
+}
+
+extension PropertyID {
+    /// Nothing is sent on a channel that has been replaced or given up.
+    public static let currentChannelOnly = CurrentChannelOnly.id
 }

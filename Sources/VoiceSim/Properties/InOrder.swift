@@ -1,14 +1,33 @@
+import DataChannels
+
 /// `in-order`: messages are accepted in the order given.
 ///
 /// Contents are numbered in the order in which they were first given and an equal message follows its
 /// original at once, so the order holds exactly when the accepted numbers never fall. A duplicate says
 /// nothing about order: `no-duplicate` is about that.
-struct InOrder {
-    private(set) var isBroken = false
-    private(set) var highest: UInt8 = 0
+struct InOrder: Property {
+    static let id: PropertyID = "in-order"
+    static let sentence = "messages are accepted in the order given"
+    static let minimumMessages = 2
+    static let readsBooks = true
 
-    mutating func accepted(_ content: UInt8, onceTooOften: Bool) {
-        if onceTooOften { return }
-        if content < highest { isBroken = true } else { highest = content }
+    private(set) var isBroken = false
+    private var highest = 0
+
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        guard case .accepted(_, let message?) = event, !books.messages.wasAcceptedTooOften(message) else {
+            return
+        }
+        if message < highest { isBroken = true } else { highest = message }
     }
+
+    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) { state.add(highest) }
+}
+
+extension PropertyID {
+    /// Messages are accepted in the order given.
+    public static let inOrder = InOrder.id
 }

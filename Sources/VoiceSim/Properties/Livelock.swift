@@ -1,12 +1,26 @@
-/// `livelock`: every call returns, and settling ends.
-///
-/// A call that looks at the world 20,000 times in one way is taken never to return (``EndlessCall``). The
-/// trace then ends with "the call does not return", and otherwise with "settling does not end".
+import DataChannels
+
+/// `livelock`: settling ends, and so does every call.
 ///
 /// Once nothing interferes any more, delivering every task and firing every timer must come to an end. More
-/// than 1,000 rounds count as never.
-struct Livelock {
+/// than 1,000 rounds count as never, and so do 20,000 looks in one call.
+struct Livelock: Property {
+    static let id: PropertyID = "livelock"
+    static let sentence = "settling ends within 1,000 rounds, and every call returns"
     private(set) var isBroken = false
 
-    mutating func found() { isBroken = true }
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        switch event {
+        case .livelock, .endlessCall: isBroken = true
+        default: break
+        }
+    }
+}
+
+extension PropertyID {
+    /// Settling ends within 1,000 rounds, and every call returns.
+    public static let livelock = Livelock.id
 }

@@ -3,8 +3,9 @@ import DataChannels
 /// What became of each message: how often it was given, accepted, and excused from being sent.
 ///
 /// Messages are told apart by content, as the wire would: `send same` adds to the account of its
-/// predecessor. Memory does not grow with the run.
-struct MessageLedger {
+/// predecessor. They are numbered from 1 in the order in which they were first given. Memory does not grow
+/// with the run.
+public struct MessageLedger: ~Copyable {
     private struct Account: BitwiseCopyable {
         var given: UInt8 = 0
         var accepted: UInt8 = 0
@@ -17,44 +18,74 @@ struct MessageLedger {
         }
     }
 
-    private let accounts = Slab(repeating: Account(), count: Schedule.maximumMessages)
-    private var contents = 0
+    /// The account of each message at its number; that at 0 stays empty.
+    private let accounts = Slab(repeating: Account(), count: Schedule.maximumMessages + 1)
 
-    func free() { accounts.free() }
+    /// How many different messages have been given.
+    public private(set) var contents = 0
+
+    init() {}
+
+    deinit { accounts.free() }
+
+    /// How often the message has been given; 0 for a number that no message has.
+    public func given(_ message: Int) -> Int { Int(account(message).given) }
+
+    /// How often it has been accepted, up to 255.
+    public func accepted(_ message: Int) -> Int { Int(account(message).accepted) }
+
+    /// How often it has neither been accepted nor excused.
+    public func outstanding(_ message: Int) -> Int { Int(account(message).outstanding) }
+
+    /// Whether it has been accepted more often than given. It has been given.
+    @inline(__always)
+    func wasAcceptedTooOften(_ message: Int) -> Bool {
+        let account = accounts[message]
+        return account.accepted > account.given
+    }
+
+    /// Whether some message was neither accepted nor excused. O(messages).
+    public var owesSomething: Bool {
+        for message in 0..<contents where accounts[message + 1].outstanding > 0 { return true }
+        return false
+    }
+
+    private func account(_ message: Int) -> Account {
+        1...Schedule.maximumMessages ~= message ? accounts[message] : Account()
+    }
 
     /// Forgets the run.
     mutating func reset() {
-        for content in 0..<contents { accounts[content] = Account() }
+        for message in 0..<contents { accounts[message + 1] = Account() }
         contents = 0
     }
 
-    mutating func give(_ content: UInt8) {
-        let content = Int(content)
-        contents = max(contents, content + 1)
-        accounts[content].given += 1
+    @inline(__always)
+    mutating func give(_ message: Int) {
+        contents = max(contents, message)
+        accounts[message].given += 1
     }
 
-    /// - Returns: whether this was once too often.
-    func accept(_ content: UInt8) -> Bool {
-        var account = accounts[Int(content)]
+    @inline(__always)
+    func accept(_ message: Int) {
+        var account = accounts[message]
         account.accepted = account.accepted.addingSaturated(1)
-        accounts[Int(content)] = account
-        return account.accepted > account.given
+        accounts[message] = account
     }
 
     /// The handler named this message as one it will not send. That excuses what has been given, once, and
     /// nothing that will be given later.
-    func drop(_ content: UInt8) {
-        guard content < contents, accounts[Int(content)].outstanding > 0 else { return }
-        let excused = accounts[Int(content)].excused
-        accounts[Int(content)].excused = excused.addingSaturated(1)
+    func drop(_ message: Int) {
+        guard accounts[message].outstanding > 0 else { return }
+        let excused = accounts[message].excused
+        accounts[message].excused = excused.addingSaturated(1)
     }
 
     /// All that is outstanding has been cleared on demand.
     func clear() {
-        for content in 0..<contents {
-            let account = accounts[content]
-            accounts[content].excused = account.excused.addingSaturated(account.outstanding)
+        for message in 0..<contents {
+            let account = accounts[message + 1]
+            accounts[message + 1].excused = account.excused.addingSaturated(account.outstanding)
         }
     }
 
@@ -63,20 +94,14 @@ struct MessageLedger {
     ///
     /// - Parameter toBeGiven: how many messages the application may still give. Of all but the last none
     ///   will be equal to it, and a debt or an excuse that all of them cannot use up means nothing.
-    func fingerprint(toBeGiven: Int, into state: inout StateFingerprint) {
-        for content in 0..<contents {
-            let account = accounts[content]
-            let more = content == contents - 1 ? toBeGiven : 0
+    func remember(toBeGiven: Int, into state: inout StateFingerprint) {
+        for message in 0..<contents {
+            let account = accounts[message + 1]
+            let more = message == contents - 1 ? toBeGiven : 0
             let missing = max(Int(account.given) - Int(account.accepted), -more)
             state.add(missing + more)
             state.add(min(Int(account.excused), missing + more))
         }
-    }
-
-    /// Whether some message was neither accepted nor excused.
-    var owesSomething: Bool {
-        for content in 0..<contents where accounts[content].outstanding > 0 { return true }
-        return false
     }
 }
 

@@ -1,10 +1,26 @@
+import DataChannels
+
 /// `no-duplicate`: no message that was given was accepted more often than it was given.
 ///
 /// What nobody gave is another matter: ``NoInvention``.
-struct NoDuplicate {
+struct NoDuplicate: Property {
+    static let id: PropertyID = "no-duplicate"
+    static let sentence = "no message that was given is accepted more often than given"
+    static let readsBooks = true
+
     private(set) var isBroken = false
 
-    mutating func accepted(onceTooOften: Bool) {
-        if onceTooOften { isBroken = true }
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        if case .accepted(_, let message?) = event, books.messages.wasAcceptedTooOften(message) {
+            isBroken = true
+        }
     }
+}
+
+extension PropertyID {
+    /// No message that was given is accepted more often than given.
+    public static let noDuplicate = NoDuplicate.id
 }

@@ -1,9 +1,23 @@
+import DataChannels
+
 /// `no-escaped-error`: no call into the handler lets an error out.
 ///
 /// A call is a method, the action of a timer or an event of a channel. In a browser such an error ends in
 /// `window.onerror`, where nobody re-queues anything.
-struct NoEscapedError {
+struct NoEscapedError: Property {
+    static let id: PropertyID = "no-escaped-error"
+    static let sentence = "no call into the handler lets an error out"
     private(set) var isBroken = false
 
-    mutating func escaped() { isBroken = true }
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        if case .escaped = event { isBroken = true }
+    }
+}
+
+extension PropertyID {
+    /// No call into the handler lets an error out.
+    public static let noEscapedError = NoEscapedError.id
 }

@@ -1,15 +1,25 @@
+import DataChannels
+
 /// `no-invention`: nothing was accepted that nobody gave.
 ///
 /// Most real clients do send something of their own, a `session.update` when the channel opens or a
-/// keepalive. Such a handler claims it (``Claims/sendsOwnMessages``), and then this says nothing.
-struct NoInvention {
-    /// Whether the handler claims to send messages of its own.
-    private let isClaimed: Bool
+/// keepalive. Such a handler claims it (``Claims/sendsOwnMessages``), and is not judged by this.
+struct NoInvention: Property {
+    static let id: PropertyID = "no-invention"
+    static let sentence = "nothing is accepted that nobody gave, unless the handler claims it"
+    static func applies(to claims: Claims) -> Bool { !claims.contains(.sendsOwnMessages) }
+
     private(set) var isBroken = false
 
-    init(isClaimed: Bool = false) {
-        self.isClaimed = isClaimed
-    }
+    init(for promises: Promises) {}
 
-    mutating func accepted() { if !isClaimed { isBroken = true } }
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        if case .accepted(_, nil) = event { isBroken = true }
+    }
+}
+
+extension PropertyID {
+    /// Nothing is accepted that nobody gave, unless the handler claims it.
+    public static let noInvention = NoInvention.id
 }

@@ -1,11 +1,28 @@
-/// `no-loss`: every message given was accepted by a channel, was cleared by `clear` or `reset`, or was
+import DataChannels
+
+/// `no-loss`: every message given was accepted by a channel, was excused by `clear` or `reset`, or was
 /// reported dropped by name.
 ///
 /// It is judged at the very end, after a fresh channel has opened and everything has been delivered: a
 /// message that is merely late is not lost. A message given in a call that let an error escape counts like
 /// any other.
-struct NoLoss {
+struct NoLoss: Property {
+    static let id: PropertyID = "no-loss"
+    static let sentence = "every message given is accepted by a channel, cleared, or reported dropped by name"
+    static let minimumMessages = 1
+    static let readsBooks = true
+
     private(set) var isBroken = false
 
-    mutating func ended(_ ledger: borrowing MessageLedger) { isBroken = ledger.owesSomething }
+    init(for promises: Promises) {}
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        if case .ended = event { isBroken = books.messages.owesSomething }
+    }
+}
+
+extension PropertyID {
+    /// Every message given is accepted by a channel, cleared, or reported dropped by name.
+    public static let noLoss = NoLoss.id
 }

@@ -1,85 +1,93 @@
+import DataChannels
+
 /// A named requirement on the trace of a run.
 ///
-/// Each has a file of its own that says when it is broken. The order is that of reports.
-public enum Property: UInt8, CaseIterable, Sendable {
-    /// No call into the handler lets an error out. See ``NoEscapedError``.
-    case noEscapedError
-    /// Every message is accepted, cleared or reported dropped.
-    case noLoss
-    /// No message that was given is accepted more often than given.
-    case noDuplicate
-    /// Nothing is accepted that nobody gave.
-    case noInvention
-    /// Messages are accepted in the order given.
-    case inOrder
-    /// Each send that threw is reported.
-    case failureReported
-    /// A settled open channel leaves nothing queued.
-    case noStuckQueue
-    /// Settled, `isReady` equals "the current channel is open".
-    case readyFlag
-    /// `readyState` was read as open right before each send.
-    case checkedSend
-    /// Nothing is sent on a replaced channel.
-    case currentChannelOnly
-    /// The queue stays within the declared capacity.
-    case boundedQueue
-    /// After a reset, old channels cause nothing.
-    case quietAfterReset
-    /// Every call returns, and settling ends.
-    case livelock
+/// A value of the type watches one run, event by event, and knows at any time whether the requirement is
+/// broken. Each of ours has a file of its own; ``CommonProperties`` lists them. One of your own goes to the
+/// ``Subject`` that shall hold it, and is then counted, shrunk, proven and recorded like ours:
+///
+/// ```swift
+/// struct NeverTwoCloses: Property {
+///     static let id: PropertyID = "never-two-closes"
+///     static let sentence = "no channel is closed twice by the handler"
+///     private var closed = ChannelSet()
+///     private(set) var isBroken = false
+///     init(for promises: Promises) {}
+///     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+///         guard case .closed(let channel) = event else { return }
+///         if closed.contains(channel) { isBroken = true }
+///         closed.insert(channel)
+///     }
+///     func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) { state.add(closed) }
+/// }
+/// ```
+public protocol Property: Sendable {
+    /// The name in files and on the command line.
+    static var id: PropertyID { get }
 
-    /// The id in files and on the command line, for example `no-loss`.
-    public var id: String {
-        switch self {
-        case .noEscapedError: "no-escaped-error"
-        case .noLoss: "no-loss"
-        case .noDuplicate: "no-duplicate"
-        case .noInvention: "no-invention"
-        case .inOrder: "in-order"
-        case .failureReported: "failure-reported"
-        case .noStuckQueue: "no-stuck-queue"
-        case .readyFlag: "ready-flag"
-        case .checkedSend: "checked-send"
-        case .currentChannelOnly: "current-channel-only"
-        case .boundedQueue: "bounded-queue"
-        case .quietAfterReset: "quiet-after-reset"
-        case .livelock: "livelock"
-        }
-    }
+    /// When it holds, in one sentence that begins with a small letter and has no full stop.
+    static var sentence: String { get }
 
-    /// When it holds, in one sentence.
-    public var summary: String {
-        switch self {
-        case .noEscapedError: "no call into the handler lets an error out"
-        case .noLoss: "every message given is accepted by a channel, cleared, or reported dropped by name"
-        case .noDuplicate: "no message that was given is accepted more often than given"
-        case .noInvention: "nothing is accepted that nobody gave, unless the handler claims it"
-        case .inOrder: "messages are accepted in the order given"
-        case .failureReported: "each send that threw is reported as error or flushFailed"
-        case .noStuckQueue: "a settled open channel leaves nothing queued"
-        case .readyFlag: "settled, isReady equals \"the current channel is open\""
-        case .checkedSend: "readyState was read as open right before each send, in the same call"
-        case .currentChannelOnly: "nothing is sent on a channel that has been replaced or given up"
-        case .boundedQueue: "the queue never exceeds the capacity the handler declares"
-        case .quietAfterReset: "after reset, old channels cause no send, no report and no state change"
-        case .livelock: "every call returns, and settling ends within 1,000 rounds"
-        }
-    }
+    /// Whether a handler with these claims is judged by it; by default every handler is.
+    static func applies(to claims: Claims) -> Bool
 
     /// How many different messages the application must have given before this can break, whatever a handler
-    /// does.
-    var minimumMessages: Int {
-        switch self {
-        case .inOrder: 2
-        case .noLoss: 1
-        default: 0
-        }
-    }
+    /// does; 0 by default. A proof leaves out schedules that are too short for it.
+    static var minimumMessages: Int { get }
 
-    /// The property with this id, or nil.
-    public init?(id: some StringProtocol) {
-        guard let match = Self.allCases.first(where: { $0.id == id }) else { return nil }
-        self = match
-    }
+    /// Whether it depends on what became of messages in earlier steps, as the ``Books`` know it; false by
+    /// default. If so that belongs to the states of a proof.
+    static var readsBooks: Bool { get }
+
+    /// The property at the beginning of a run.
+    init(for promises: Promises)
+
+    /// Becomes what it is at the beginning of a run. By default that is a new value.
+    mutating func begin(_ promises: Promises)
+
+    /// Something happens. The books know of it already.
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books)
+
+    /// Whether the handler shall be looked at now, with an ``TraceEvent/observed(isReady:queued:)`` as the
+    /// answer: asked right after a call has begun and right before it ends, and before and after each step
+    /// inside it. False by default.
+    var wantsLook: Bool { get }
+
+    /// Whether it is broken. Once it is, it stays so.
+    var isBroken: Bool { get }
+
+    /// Adds all that it needs to know of the past between two top-level steps; nothing by default. Leaving
+    /// something out makes proofs wrong.
+    ///
+    /// - Parameter lost: channels that nobody can hear of any more.
+    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet)
+}
+
+extension Property {
+    /// Becomes a new value.
+    @inlinable @inline(__always)
+    public mutating func begin(_ promises: Promises) { self = Self(for: promises) }
+
+    /// It judges every handler.
+    public static func applies(to claims: Claims) -> Bool { true }
+
+    /// It can break without a message.
+    public static var minimumMessages: Int { 0 }
+
+    /// It does not.
+    public static var readsBooks: Bool { false }
+
+    /// It does not.
+    public var wantsLook: Bool { false }
+
+    /// It needs nothing.
+    public func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) {}
+}
+
+/// What a handler promises at the beginning of a run.
+public struct Promises: Equatable, Sendable {
+    /// The most events that it will queue, or nil if it promises no limit.
+    public let capacity: Int?
+    /// What its subject claims.
+    public let claims: Claims
 }

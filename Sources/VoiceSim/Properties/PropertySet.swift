@@ -1,50 +1,71 @@
-/// A set of properties, in the order of ``Property``.
+/// A set of properties.
 public struct PropertySet: Equatable, Sendable {
-    /// One bit for each property, at the place of its raw value.
-    var bits: UInt16
+    /// One bit for each of ours, in the order of ``PropertyCatalog/common``.
+    private var common: UInt64
+    /// The others, in the order of their names.
+    private var own: [PropertyID]
 
-    init(bits: UInt16) {
-        self.bits = bits
+    init(common: UInt64, own: [PropertyID] = []) {
+        self.common = common
+        self.own = own.sorted { $0.text < $1.text }
     }
 
     /// No property.
-    public static let none = PropertySet(bits: 0)
-    /// Every property.
-    public static let all = PropertySet(Property.allCases)
+    public static var none: PropertySet { PropertySet(common: 0) }
+
+    /// Every property that all handlers are held to.
+    public static var all: PropertySet {
+        PropertySet(common: (1 << UInt64(PropertyCatalog.commonCount)) - 1)
+    }
 
     /// These properties.
-    public init(_ properties: [Property]) {
-        bits = properties.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
+    public init(_ properties: [PropertyID]) {
+        self = .none
+        for property in properties { insert(property) }
+    }
+
+    private static func place(of id: PropertyID) -> Int? {
+        PropertyCatalog.common.types.firstIndex { $0.id == id }
     }
 
     /// Whether there is none.
-    public var isEmpty: Bool { bits == 0 }
+    public var isEmpty: Bool { common == 0 && own.isEmpty }
+
+    /// How many there are.
+    public var count: Int { common.nonzeroBitCount + own.count }
 
     /// Whether `property` is among them.
-    public func contains(_ property: Property) -> Bool {
-        bits & (1 << UInt16(property.rawValue)) != 0
+    public func contains(_ property: PropertyID) -> Bool {
+        Self.place(of: property).map { common & 1 << UInt64($0) != 0 } ?? own.contains(property)
     }
 
     /// Adds a property.
-    public mutating func insert(_ property: Property) {
-        bits |= 1 << UInt16(property.rawValue)
+    public mutating func insert(_ property: PropertyID) {
+        if let place = Self.place(of: property) {
+            common |= 1 << UInt64(place)
+        } else if !own.contains(property) {
+            self = PropertySet(common: common, own: own + [property])
+        }
     }
 
     /// Those that both have.
     public func intersection(_ other: PropertySet) -> PropertySet {
-        PropertySet(bits: bits & other.bits)
+        PropertySet(common: common & other.common, own: own.filter(other.own.contains))
     }
 
     /// Those that are not in `other`.
     public func subtracting(_ other: PropertySet) -> PropertySet {
-        PropertySet(bits: bits & ~other.bits)
+        PropertySet(common: common & ~other.common, own: own.filter { !other.own.contains($0) })
     }
 
-    /// The properties in their fixed order.
-    public var members: [Property] { Property.allCases.filter(contains) }
+    /// Ours in their fixed order, then the others in that of their names.
+    public var members: [PropertyID] {
+        let types = PropertyCatalog.common.types
+        return types.indices.filter { common & 1 << UInt64($0) != 0 }.map { types[$0].id } + own
+    }
 }
 
 extension PropertySet: CustomStringConvertible {
     /// The ids, separated by commas, for example `no-loss, in-order`.
-    public var description: String { members.map(\.id).joined(separator: ", ") }
+    public var description: String { members.map(\.text).joined(separator: ", ") }
 }

@@ -14,13 +14,13 @@ struct EntryRules {
         }
         if let anchor, !step.kind.namesChannel {
             let place = "'\(step)' cannot happen inside a call"
-            guard StepSet.reactions.contains(step) else { return "\(place); it is a step of its own" }
+            guard StepSets.all.reactions.contains(step) else { return "\(place); it is a step of its own" }
             guard anchor.kind == .emit else {
                 return "\(place) but at an emit, where the application is told something"
             }
         }
         entries += 1
-        if step.kind == .send || step.kind == .sendSame { messages += 1 }
+        if step.kind.gives { messages += 1 }
         if step.kind.attaches { channels += 1 }
         if messages > Schedule.maximumMessages {
             return "a schedule gives at most \(Schedule.maximumMessages) messages"

@@ -6,11 +6,14 @@ struct HeaderParser {
     ]
 
     let file: String
+    /// The properties there are; nil if any name will do.
+    let known: [PropertyID]?
     private var parsed = ScheduleFile(unchecked: Schedule())
     private var seen: [String] = []
 
-    init(file: String) {
+    init(file: String, knowing known: [PropertyID]?) {
         self.file = file
+        self.known = known
     }
 
     /// Whether there has been a line yet.
@@ -105,9 +108,14 @@ struct HeaderParser {
         }
     }
 
-    private func property(_ value: some StringProtocol) throws(Wrong) -> Property {
-        guard let property = Property(id: value) else {
-            let question = Suggestion.question(about: String(value), among: Property.allCases.map(\.id))
+    private func property(_ value: some StringProtocol) throws(Wrong) -> PropertyID {
+        guard let property = PropertyID(value) else {
+            throw Wrong(
+                message: "a property's id is 1 to 40 lowercase letters, digits and hyphens, not "
+                    + quoted(value))
+        }
+        if let known, !known.contains(property) {
+            let question = Suggestion.question(about: property.text, among: known.map(\.text))
             throw Wrong(message: "there is no property \(quoted(value))\(question)")
         }
         return property

@@ -45,7 +45,7 @@ public struct ScheduleFile: Equatable, Sendable {
     /// The handler that an entry is about; nil for a starting schedule.
     public internal(set) var handler: String?
     /// The property that an entry is about; nil for a starting schedule.
-    public internal(set) var property: Property?
+    public internal(set) var property: PropertyID?
     /// What an entry expects; nil for a starting schedule.
     public internal(set) var expectation: Expectation?
     /// Everything that the schedule broke when it was recorded.
@@ -103,7 +103,7 @@ public struct ScheduleFile: Equatable, Sendable {
     /// - Throws: ``ScheduleError`` if the schedule has no step or one that no file may have, such as a 65th
     ///   message.
     public init(
-        handler: SubjectName, property: Property, expectation: Expectation = .fails,
+        handler: SubjectName, property: PropertyID, expectation: Expectation = .fails,
         breaks: PropertySet? = nil, schedule: Schedule, fidelity: Fidelity = .native
     ) throws(ScheduleError) {
         self.init(unchecked: try schedule.checked(), fidelity: fidelity)
@@ -117,7 +117,7 @@ public struct ScheduleFile: Equatable, Sendable {
     public var text: String {
         var lines = ["voicesim-schedule: 1"]
         if let handler { lines.append("handler: \(handler)") }
-        if let property { lines.append("property: \(property.id)") }
+        if let property { lines.append("property: \(property)") }
         if let expectation { lines.append("expect: \(expectation.rawValue)") }
         if let breaks { lines.append("breaks: \(breaks.isEmpty ? "nothing" : breaks.description)") }
         for verdict in verdicts {

@@ -7,6 +7,8 @@ struct ScheduleParser {
     static let maximumBytes = 1_048_576
 
     let file: String
+    /// The properties there are; nil if any name will do.
+    var known: [PropertyID]?
 
     /// One line without its end, and where it stands.
     struct Line {
@@ -32,7 +34,7 @@ struct ScheduleParser {
                 message: "the file has \(bytes.count) bytes; a schedule has at most \(Self.maximumBytes)")
         }
         let lines = try lines(of: bytes)
-        var header = HeaderParser(file: file)
+        var header = HeaderParser(file: file, knowing: known)
         var steps = StepParser()
         var isInHeader = true
         for line in lines {
@@ -94,16 +96,21 @@ extension ScheduleFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - file: how to name it in errors.
+    ///   - known: the properties there are, so that a slip of the pen is told; nil if any name will do.
     /// - Throws: ``ScheduleError`` for the first thing that is wrong.
-    public init(parsing bytes: [UInt8], file: String) throws(ScheduleError) {
-        self = try ScheduleParser(file: file).parse(bytes)
+    public init(
+        parsing bytes: [UInt8], file: String, knowing known: [PropertyID]? = nil
+    ) throws(ScheduleError) {
+        self = try ScheduleParser(file: file, known: known).parse(bytes)
     }
 
     /// Reads the text form.
     ///
     /// - Throws: ``ScheduleError`` for the first thing that is wrong.
-    public init(parsing text: String, file: String = "schedule") throws(ScheduleError) {
-        try self.init(parsing: Array(text.utf8), file: file)
+    public init(
+        parsing text: String, file: String = "schedule", knowing known: [PropertyID]? = nil
+    ) throws(ScheduleError) {
+        try self.init(parsing: Array(text.utf8), file: file, knowing: known)
     }
 }
 

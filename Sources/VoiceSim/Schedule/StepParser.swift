@@ -49,24 +49,21 @@ struct StepParser {
     }
 
     private func step(_ text: Substring, in line: ScheduleParser.Line) throws(ScheduleError) -> Step {
+        if let step = StepTable.step(reading: text) { return step }
         if let kind = Step.Kind.allCases.first(where: { text.isText($0.words) }) {
-            if !kind.namesChannel { return Step(unchecked: kind) }
-            throw line.error(at: text.endIndex, "'\(text)' concerns a channel: '\(text) c1', say")
+            throw line.error(at: text.endIndex, "'\(kind.words)' concerns a channel: '\(kind.words) c1', say")
         }
-        let name = text.before(" ")
-        let named = Step.Kind.allCases.first { $0.namesChannel && name.isText($0.words) }
-        guard let kind = named, name.endIndex < text.endIndex else {
-            let examples = Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
-            let question = Suggestion.question(about: String(text), among: examples)
-            let hint = question.isEmpty ? "; the steps are \(examples.joined(separator: ", "))" : question
-            throw line.error(at: text.startIndex, "there is no step \(quoted(text))\(hint)")
-        }
-        let word = text[name.endIndex...].after(" ")
-        guard let channel = (1...Step.maximumChannels).first(where: { word.isText("c\($0)") }) else {
+        // The longest words first: one kind may begin like another.
+        let named = Step.Kind.allCases.filter { $0.namesChannel && text.starts(with: $0.words + " ") }
+        if let kind = named.max(by: { $0.words.utf8.count < $1.words.utf8.count }) {
+            let word = text.after(kind.words + " ")
             throw line.error(
                 at: word.startIndex,
                 "channels are named c1 to c\(Step.maximumChannels), not \(quoted(word))")
         }
-        return Step(unchecked: kind, channel: channel)
+        let examples = Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
+        let question = Suggestion.question(about: String(text), among: examples)
+        let hint = question.isEmpty ? "; the steps are \(examples.joined(separator: ", "))" : question
+        throw line.error(at: text.startIndex, "there is no step \(quoted(text))\(hint)")
     }
 }

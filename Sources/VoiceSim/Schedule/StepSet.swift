@@ -1,93 +1,120 @@
 /// A set of steps: one bit each, at the place of ``Step``'s code.
-struct StepSet: Equatable, Sendable {
-    var bits: UInt64
+struct StepSet: Equatable, Sendable, BitwiseCopyable {
+    /// The steps that name no channel.
+    var singles: UInt64
+    /// Those of channels c1 to c4, a lane of 16 bits each.
+    var low: UInt64
+    /// Those of channels c5 to c8.
+    var high: UInt64
 
-    init(bits: UInt64) {
-        self.bits = bits
+    @inline(__always)
+    init(singles: UInt64 = 0, low: UInt64 = 0, high: UInt64 = 0) {
+        self.singles = singles
+        self.low = low
+        self.high = high
     }
 
-    static var empty: StepSet { StepSet(bits: 0) }
-    static var all: StepSet { StepSet(bits: (1 << 58) - 1) }
+    @inline(__always)
+    static var empty: StepSet { StepSet() }
 
     /// Every step of this kind, for every channel.
-    @inline(__always)
     init(kind: Step.Kind) {
-        let steps: UInt64 = kind.namesChannel ? 0xFF : 1
-        bits = steps << UInt64(Step.code(of: kind, channel: 0))
+        let bit: UInt64 = 1 << UInt64(kind.place)
+        self = kind.namesChannel ? StepSet(lane: UInt16(bit)) : StepSet(singles: bit)
     }
 
     /// Every step of these kinds, for every channel.
     init(kinds: [Step.Kind]) {
-        bits = kinds.reduce(0) { $0 | StepSet(kind: $1).bits }
+        self = kinds.reduce(.empty) { $0.union(StepSet(kind: $1)) }
     }
 
     /// Every step of the kinds whose raw values are set as bits.
+    @inline(__always)
     init(kindBits kinds: UInt64) {
-        let first = UInt64(Step.Kind.open.rawValue)
-        bits = kinds & ((1 << first) - 1)
-        for place in 0..<UInt64(6) {
-            bits |= (0xFF &* (kinds >> (first + place) & 1)) << (first + 8 * place)
+        let first = UInt64(Step.Kind.firstWithChannel.rawValue)
+        self.init(lane: UInt16(truncatingIfNeeded: kinds >> first))
+        singles = kinds & ((1 << first) - 1)
+    }
+
+    /// The same kinds for every channel.
+    @inline(__always)
+    init(lane: UInt16) {
+        let lanes = UInt64(lane) &* 0x0001_0001_0001_0001
+        self.init(low: lanes, high: lanes)
+    }
+
+    /// These kinds of the channel at `index`, counted from 0.
+    @inline(__always)
+    init(lane: UInt16, ofChannelAt index: Int) {
+        let word = UInt64(lane) << UInt64(truncatingIfNeeded: (index & 3) << 4)
+        self = index < 4 ? StepSet(low: word) : StepSet(high: word)
+    }
+
+    @inline(__always)
+    var isEmpty: Bool { singles | low | high == 0 }
+
+    @inline(__always)
+    var count: Int {
+        // Most schedules have few channels, and counting bits is not one instruction everywhere.
+        singles.nonzeroBitCount + low.nonzeroBitCount + (high == 0 ? 0 : high.nonzeroBitCount)
+    }
+
+    func contains(_ step: Step) -> Bool {
+        let bit: UInt64 = 1 << UInt64(step.code & 63)
+        return switch step.code >> 6 {
+        case 0: singles & bit != 0
+        case 1: low & bit != 0
+        default: high & bit != 0
         }
     }
 
-    // Computed and not stored, so that the compiler makes plain numbers of them.
-
-    /// All that the network can do.
-    static var network: StepSet {
-        StepSet(kind: .open).union(StepSet(kind: .closing)).union(StepSet(kind: .closed))
-            .union(StepSet(kind: .fail)).union(StepSet(kind: .full)).union(StepSet(kind: .drain))
-    }
-
-    /// All that the network can do to the channel at `index`, counted from 0.
-    static func network(ofChannelAt index: Int) -> StepSet {
-        StepSet(bits: 0x0101_0101_0101 << UInt64(10 + index))
-    }
-
-    /// What a listener may do when the handler tells it something.
-    static var reactions: StepSet { sending.union(attaching).union(StepSet(kind: .close)) }
-
-    /// What gives the handler a message.
-    static var sending: StepSet { StepSet(kind: .send).union(StepSet(kind: .sendSame)) }
-
-    /// What sets a new channel.
-    static var attaching: StepSet {
-        StepSet(kind: .attach).union(StepSet(kind: .attachOpen)).union(StepSet(kind: .attachOpening))
-    }
-
-    var isEmpty: Bool { bits == 0 }
-
-    var count: Int { bits.nonzeroBitCount }
-
-    func contains(_ step: Step) -> Bool {
-        bits & (1 << UInt64(step.code)) != 0
-    }
-
+    @inline(__always)
     func intersection(_ other: StepSet) -> StepSet {
-        StepSet(bits: bits & other.bits)
+        StepSet(singles: singles & other.singles, low: low & other.low, high: high & other.high)
     }
 
+    @inline(__always)
     func union(_ other: StepSet) -> StepSet {
-        StepSet(bits: bits | other.bits)
+        StepSet(singles: singles | other.singles, low: low | other.low, high: high | other.high)
     }
 
+    @inline(__always)
     func subtracting(_ other: StepSet) -> StepSet {
-        StepSet(bits: bits & ~other.bits)
+        StepSet(singles: singles & ~other.singles, low: low & ~other.low, high: high & ~other.high)
     }
 
-    /// The step at place `n` in the order of codes. O(n); `n` is below ``count``.
+    /// The step at place `n` in the order of codes. `n` is below ``count``.
+    @inline(__always)
     subscript(n: Int) -> Step {
         assert(n < count, "the set has only \(count) steps")
-        var rest = bits
-        for _ in 0..<n { rest &= rest &- 1 }
-        return Step(code: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount))
+        var n = n
+        let singleCount = singles.nonzeroBitCount
+        if n < singleCount { return Step(code: singles.place(ofBit: n)) }
+        n &-= singleCount
+        let lowCount = low.nonzeroBitCount
+        if n < lowCount { return Step(code: 64 + low.place(ofBit: n)) }
+        return Step(code: 128 + high.place(ofBit: n &- lowCount))
     }
 
     /// Calls `body` with every step, in the order of codes.
     func forEach(_ body: (Step) -> Void) {
-        var rest = bits
-        while rest != 0 {
-            body(Step(code: UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)))
-            rest &= rest &- 1
+        var rest = self
+        for first in [0, 64, 128] as [UInt8] {
+            while rest.singles != 0 {
+                body(Step(code: first + UInt8(rest.singles.trailingZeroBitCount)))
+                rest.singles &= rest.singles &- 1
+            }
+            rest = StepSet(singles: rest.low, low: rest.high)
         }
+    }
+}
+
+extension UInt64 {
+    /// The place of the `n`-th bit that is set, counted from 0. There are more than `n`.
+    @inline(__always)
+    fileprivate func place(ofBit n: Int) -> UInt8 {
+        var rest = self
+        for _ in 0..<n { rest &= rest &- 1 }
+        return UInt8(truncatingIfNeeded: rest.trailingZeroBitCount)
     }
 }

@@ -3,9 +3,9 @@
 /// It is named by its kind and its ordinal within the current outermost call, counted from 1 and through
 /// nested calls: the third time that anything in this call reads `readyState` is `check#3`. A step that
 /// makes several calls (a failing transport fires two events) counts through them all.
-public struct YieldPoint: Equatable, Sendable {
+public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
     /// What the handler is about to do.
-    public enum Kind: UInt8, CaseIterable, Sendable {
+    public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         /// Before a `readyState` read returns.
         case check
         /// Before a `send` takes effect.

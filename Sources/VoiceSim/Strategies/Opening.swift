@@ -25,18 +25,16 @@ struct Opening {
 
     private static let book = [
         // Connected: sending works at once.
-        Opening([.attachOpen]),
+        Opening(["attach open"]),
         // Something waits for a channel that is open already and will say so once more.
-        Opening([.send, .attachOpening]),
+        Opening(["send", "attach opening"]),
         // An open channel has been replaced by one that is not open yet, and the handler thinks it is ready.
-        Opening([.attachOpen, .attach]),
+        Opening(["attach open", "attach"]),
         // The queue is flushed into a buffer that is full: the only way to see a flush fail in a browser.
-        Opening([
-            .send, .attach, .open(1), .full(1), .deliver,
-        ]),
+        Opening(["send", "attach", "open c1", "full c1", "deliver"]),
         // A send is refused by an open channel.
-        Opening([.attachOpen, .full(1), .send]),
+        Opening(["attach open", "full c1", "send"]),
         // The last words of an old channel are still to come.
-        Opening([.attach, .attachOpen, .fail(1)]),
+        Opening(["attach", "attach open", "fail c1"]),
     ]
 }

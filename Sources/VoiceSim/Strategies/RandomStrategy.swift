@@ -26,10 +26,11 @@
 /// flush, was broken by 0.3 in a million at first and by more than 200 now; none of the other rare ones
 /// became rarer.
 final class RandomStrategy: Strategy {
+    private let sets = StepSets.all
     @exclusivity(unchecked) private var random = RandomSource(seed: 0)
     @exclusivity(unchecked) private var opening = Opening()
     @exclusivity(unchecked) private var stepsLeft = 0
-    @exclusivity(unchecked) private var allowed = StepSet.all
+    @exclusivity(unchecked) private var allowed = StepSets.all.plain
     /// The chance, in 256, that a yield point is interfered with.
     @exclusivity(unchecked) private var eagerness = 0
     /// The chance, in 256, that a listener reacts.
@@ -53,7 +54,7 @@ final class RandomStrategy: Strategy {
         stepsLeft = 1 + random.below(scenario.steps)
         eagerness = Self.share(random.next(), of: 16, 43, 43, 85)
         reactivity = Self.share(random.next(), of: 0, 128, 224, 240)
-        allowed = Self.swarm(&random)
+        allowed = swarm(&random)
         opening = random.chance(128) ? Opening.draw(&random) : Opening()
         self.random = random
         theme = 0
@@ -72,11 +73,11 @@ final class RandomStrategy: Strategy {
     }
 
     /// The kinds of step that this schedule has.
-    private static func swarm(_ random: inout RandomSource) -> StepSet {
+    private func swarm(_ random: inout RandomSource) -> StepSet {
         var coins = random.next()
         if random.chance(128) { coins |= random.next() }
-        let allowed = StepSet(kindBits: coins).union(.delivering).union(StepSet(kind: .send))
-        return allowed.intersection(.attaching).isEmpty ? allowed.union(.attaching) : allowed
+        let allowed = StepSet(kindBits: coins).union(sets.delivering).union(StepSet(kind: .send))
+        return allowed.intersection(sets.attaching).isEmpty ? allowed.union(sets.attaching) : allowed
     }
 
     override func nextStep(from enabled: StepSet) -> Step? {
@@ -112,7 +113,7 @@ final class RandomStrategy: Strategy {
             if !fitting.isEmpty { possible = fitting }
         }
         let step = pick(from: possible)
-        if StepSet.attaching.contains(step) { attached += 1 }
+        if sets.attaching.contains(step) { attached += 1 }
         return step
     }
 
@@ -120,7 +121,7 @@ final class RandomStrategy: Strategy {
 
     /// Notes a top-level step.
     private func choose(_ step: Step) -> Step {
-        if StepSet.attaching.contains(step) { attached += 1 }
+        if sets.attaching.contains(step) { attached += 1 }
         last = step
         return step
     }
@@ -128,53 +129,36 @@ final class RandomStrategy: Strategy {
     /// The steps of one of the sixteen themes.
     private func steps(of theme: Int) -> StepSet {
         switch theme {
-        case 0...3: .sending
-        case 4...7: .delivering
-        case 8, 9: .attaching
-        case 10...12: attached > 0 ? newest : .attaching
-        case 13: attached > 1 ? StepSet.network.subtracting(newest) : .network
-        case 14: .undoing
-        default: .all
+        case 0...3: sets.sending
+        case 4...7: sets.delivering
+        case 8, 9: sets.attaching
+        case 10...12: attached > 0 ? newest(0xFFFF) : sets.attaching
+        case 13:
+            attached > 1 ? StepSet(lane: 0xFFFF).subtracting(newest(0xFFFF)) : StepSet(lane: 0xFFFF)
+        case 14: sets.undoing
+        default: allowed
         }
     }
 
     /// What a listener does: three times out of eight it sends, four times it reconnects.
     private func reaction(_ bits: UInt64) -> StepSet {
-        bits < 3 ? .sending : bits < 7 ? .attaching : .all
+        bits < 3 ? sets.sending : bits < 7 ? sets.attaching : allowed
     }
 
     /// What naturally comes after a step.
     private func followUps(of step: Step) -> StepSet {
-        switch step.kind {
-        case .send, .sendSame: .sending
-        case .attach: newest.intersection(StepSet(kind: .open))
-        case .attachOpen, .attachOpening: newest.intersection(.opening)
-        case .open: next(.full, of: step).union(StepSet(kind: .deliver))
-        case .full: next(.drain, of: step).union(.giving)
-        case .drain: StepSet(kind: .deliver)
-        case .closing: next(.closed, of: step).union(.attaching)
-        case .closed, .fail: StepSet(kind: .deliver).union(.attaching)
-        case .close, .clear, .reset, .deliver, .tick: .empty
+        let next = sets.followUps[step.row]
+        var steps = next.any
+        if next.same != 0 {
+            steps = steps.union(StepSet(lane: next.same, ofChannelAt: step.channelIndex))
         }
+        if next.newest != 0 { steps = steps.union(newest(next.newest)) }
+        return steps
     }
 
-    /// All that the network can do to the newest channel.
-    private var newest: StepSet {
-        attached > 0 ? .network(ofChannelAt: min(attached, Step.maximumChannels) - 1) : .empty
+    /// These kinds of the newest channel.
+    private func newest(_ lane: UInt16) -> StepSet {
+        attached > 0
+            ? StepSet(lane: lane, ofChannelAt: min(attached, Step.maximumChannels) - 1) : .empty
     }
-
-    private func next(_ kind: Step.Kind, of step: Step) -> StepSet {
-        StepSet(kind: kind).intersection(.network(ofChannelAt: Int(step.channelIndex)))
-    }
-}
-
-extension StepSet {
-    fileprivate static var delivering: StepSet { StepSet(kind: .deliver).union(StepSet(kind: .tick)) }
-    fileprivate static var undoing: StepSet {
-        StepSet(kind: .close).union(StepSet(kind: .clear)).union(StepSet(kind: .reset))
-    }
-    /// After a channel that is open at once.
-    fileprivate static var opening: StepSet { StepSet(kind: .full).union(StepSet(kind: .closing)) }
-    /// While a buffer is full.
-    fileprivate static var giving: StepSet { StepSet(kind: .deliver).union(StepSet(kind: .send)) }
 }

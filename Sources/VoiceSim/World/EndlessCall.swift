@@ -38,7 +38,7 @@ extension World {
     @inline(never)
     func endCall() {
         if isOver { return }
-        record(TraceEvent(.livelock, 1))
+        record(.endlessCall)
         abandon()
     }
 
@@ -64,7 +64,7 @@ extension World {
         if endless.look() { return }
         fatalError(
             """
-            \(name): a call into this handler does not return. It has been answered all that it can be, \
+            \(subject.name): a call into this handler does not return. It has been answered all that it can be, \
             \(EndlessCall.lastLook) times, and still looks: nothing but the end of the process ends such a \
             loop. A handler that waits must return, and go on when an event or a timer calls it
             """)

@@ -20,13 +20,13 @@ struct EventLoop {
             case low
 
             /// The event that the task fires, or the first of two.
-            var event: HandlerCall {
+            var event: ChannelEvent {
                 switch self {
-                case .open, .announce: .openEvent
-                case .closing: .closingEvent
-                case .close: .closeEvent
-                case .fail: .errorEvent
-                case .low: .lowEvent
+                case .open, .announce: .open
+                case .closing: .closing
+                case .close: .close
+                case .fail: .error
+                case .low: .low
                 }
             }
         }

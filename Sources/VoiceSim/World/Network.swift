@@ -1,43 +1,48 @@
-/// Where the transport of each channel is: a set of channels for each stage, one bit a channel.
+/// The transports of all channels, and with them the steps that can happen to each.
 ///
-/// The transport runs ahead of what a channel shows: in browser fidelity `readyState` follows when a task
-/// runs. A channel is in at most one of `connecting`, `open` and `closing`; in none it is closed, or not yet
-/// there. The sets are kept this way round so that the enabled steps are a few shifts away.
-struct Network: Equatable {
-    var connecting: UInt16 = 0
-    var open: UInt16 = 0
-    var closing: UInt16 = 0
-    /// Connecting still, but the application has closed the channel: its readiness will change nothing.
-    var abandoned: UInt16 = 0
-    /// The send buffer is full.
-    var full: UInt16 = 0
-    /// Full, with the task that empties it under way.
-    var draining: UInt16 = 0
-    /// The send buffer holds something that the channel has accepted.
-    var holding: UInt16 = 0
+/// What can happen is asked at every decision and changes far more rarely, so it is kept up to date instead
+/// of worked out: whenever the condition of a channel changes, its lane is looked up.
+struct Network {
+    private let conditions = Slab(
+        repeating: ChannelCondition(rawValue: 0), count: Step.maximumChannels + 1)
+    /// For each condition the kinds of step that can happen.
+    private let lanes: Slab<UInt16>
+    /// The kinds that are on: those that need a quirk mostly are not.
+    private var allowed: UInt16 = 0
+    /// What can happen next. Only the first eight channels are in schedules.
+    private(set) var enabled = StepSet.empty
 
-    /// What the network can do next. Only the first eight channels are in schedules.
-    var enabled: StepSet {
-        func place(_ channels: UInt16, _ kind: Step.Kind) -> UInt64 {
-            UInt64(channels & 0xFF) << UInt64(Step.code(of: kind, channel: 0))
-        }
-        let bits =
-            place(connecting, .open)
-            | place(open, .closing)
-            | place(closing | abandoned, .closed)
-            | place(connecting | open | closing, .fail)
-            | place(open & ~full, .full)
-            | place(full & ~draining, .drain)
-        return StepSet(bits: bits)
+    init() {
+        let lanes = StepSets.all.lanes
+        self.lanes = Slab(repeating: 0, count: lanes.count)
+        for (condition, lane) in lanes.enumerated() { self.lanes[condition] = lane }
     }
 
-    /// The channel's transport is gone. What it had accepted stays in its buffer.
-    mutating func remove(_ bit: UInt16) {
-        connecting &= ~bit
-        open &= ~bit
-        closing &= ~bit
-        abandoned &= ~bit
-        full &= ~bit
-        draining &= ~bit
+    func free() {
+        conditions.free()
+        lanes.free()
+    }
+
+    /// Forgets all channels.
+    mutating func reset(with quirks: [Quirk]) {
+        enabled = .empty
+        allowed = UInt16(truncatingIfNeeded: StepSets.all.steps(with: quirks).low)
+    }
+
+    /// Where the transport of the channel at `index` is. A channel that is set is written first.
+    @inline(__always)
+    subscript(index: Int) -> ChannelCondition {
+        get { conditions[index] }
+        set {
+            conditions[index] = newValue
+            guard index < Step.maximumChannels else { return }
+            let lane = UInt64(lanes[Int(newValue.rawValue)] & allowed)
+            let shift = UInt64(truncatingIfNeeded: (index & 3) << 4)
+            if index < 4 {
+                enabled.low = enabled.low & ~(0xFFFF << shift) | lane << shift
+            } else {
+                enabled.high = enabled.high & ~(0xFFFF << shift) | lane << shift
+            }
+        }
     }
 }

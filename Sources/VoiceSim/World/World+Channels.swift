@@ -7,7 +7,7 @@ extension World {
         if isOver { return lastState() }
         let state = stages[index].state
         if !isWatched {
-            record(TraceEvent(.read, UInt8(truncatingIfNeeded: index), state.rawValue))
+            record(.read(channel: index + 1, state))
         }
         return state
     }
@@ -17,7 +17,7 @@ extension World {
         if isOver { return lastAmount(of: index) }
         let amount = stages[index].amount
         if !isWatched {
-            record(TraceEvent(.buffered, UInt8(truncatingIfNeeded: index), wide: amount))
+            record(.buffered(channel: index + 1, amount: amount))
         }
         return amount
     }
@@ -44,13 +44,11 @@ extension World {
         let message = identify(event)
         let size = event.byteCount
         if let refusal = refusal(of: size, on: stages[index]) {
-            record(TraceEvent(.refused, UInt8(truncatingIfNeeded: index), message, refusal.rawValue))
+            record(.refused(channel: index + 1, message: message, refusal))
             return refusal
         }
         stages[index].accepted += size
-        // An event without a byte leaves nothing to transmit.
-        if size > 0 { network.holding |= 1 << UInt16(truncatingIfNeeded: index) }
-        record(TraceEvent(.accepted, UInt8(truncatingIfNeeded: index), message))
+        record(.accepted(channel: index + 1, message: message))
         return nil
     }
 
@@ -64,15 +62,13 @@ extension World {
 
     func close(_ index: Int) {
         guard lookOnTheSide() else { return }
-        record(TraceEvent(.closed, UInt8(truncatingIfNeeded: index)))
+        record(.closed(channel: index + 1))
         closeLocally(index)
     }
 
-    /// Which of the given messages this is, by its content.
-    func identify(_ event: VoiceEvent) -> UInt8 {
-        for content in 0..<contents where messages[content] == event {
-            return UInt8(truncatingIfNeeded: content)
-        }
-        return TraceEvent.unknownMessage
+    /// The number of the given message that this is, by its content; nil if nobody gave it.
+    func identify(_ event: VoiceEvent) -> Int? {
+        for content in 0..<contents where messages[content] == event { return content + 1 }
+        return nil
     }
 }

@@ -36,17 +36,18 @@ extension World {
     /// need to know of the past.
     ///
     /// - Returns: whether the handler's account of itself can be used. If not, what was added means nothing.
-    func describeRest(_ properties: PropertySet, into state: inout StateFingerprint) -> Bool {
+    func describeRest(_ wanted: Wanted, into state: inout StateFingerprint) -> Bool {
         guard let lost = describeHandler(into: &state) else { return false }
         describe(without: lost, into: &state)
         describeTimers(into: &state)
-        describePast(properties, into: &state)
+        describePast(wanted, without: lost, into: &state)
         return true
     }
 
     /// Adds what the properties still need to know of the past.
-    func describePast(_ properties: PropertySet, into state: inout StateFingerprint) {
-        judge.fingerprint(of: properties, toBeGiven: max(limits.messages - given, 0), into: &state)
+    func describePast(_ wanted: Wanted, without lost: UInt16, into state: inout StateFingerprint) {
+        let toBeGiven = max(limits.messages - given, 0)
+        judge.remember(wanted, toBeGiven: toBeGiven, into: &state, forgetting: ChannelSet(bits: lost << 1))
     }
 
     /// Adds how long each timer still has to run. What it will do is the handler's to describe.
@@ -82,7 +83,10 @@ extension World {
         guard observer === relay else { return nil }
 
         if let current { mentioned |= 1 << UInt16(truncatingIfNeeded: current) }
-        var awaited: UInt16 = network.connecting | network.open | network.closing
+        var awaited: UInt16 = 0
+        for index in 0..<attached where !network[index].isDisjoint(with: .alive) {
+            awaited |= 1 << UInt16(truncatingIfNeeded: index)
+        }
         loop.forEach { awaited |= 1 << UInt16($0.channel) }
         var lost: UInt16 = 0
         for index in 0..<attached {
@@ -125,7 +129,6 @@ extension World {
         state.add(attached)
         state.add(contents)
         state.add(given)
-        state.add(Int(givenUp & ~lost))
         state.add(Int(lost))
         for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
             channels[index].use { add($0, to: &state) }
@@ -144,18 +147,9 @@ extension World {
     }
 
     private func add(_ channel: SimulatedChannel, to state: inout StateFingerprint) {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: channel.index)
         let stage = stages[channel.index]
-        var flags = Int(stage.state.rawValue)
-        if stage.isFull { flags |= 1 << 2 }
-        flags |= hearing(channel) << 3
-        if network.connecting & bit != 0 { flags |= 1 << 5 }
-        if network.open & bit != 0 { flags |= 1 << 6 }
-        if network.closing & bit != 0 { flags |= 1 << 7 }
-        if network.abandoned & bit != 0 { flags |= 1 << 8 }
-        if network.full & bit != 0 { flags |= 1 << 9 }
-        if network.draining & bit != 0 { flags |= 1 << 10 }
-        state.add(flags)
+        let shown = Int(stage.state.rawValue) | (stage.isFull ? 1 << 2 : 0) | hearing(channel) << 3
+        state.add(shown | Int(network[channel.index].rawValue) << 5)
         state.add(stage.accepted)
         state.add(stage.lowThreshold)
     }

@@ -7,52 +7,52 @@ import DataChannels
 extension World {
     /// The transport is ready. On a channel that has been closed meanwhile this changes nothing.
     func announceOpen(_ index: Int) {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        network.connecting &= ~bit
-        if network.abandoned & bit != 0 {
-            network.abandoned &= ~bit
-            network.closing |= bit
+        if network[index].contains(.abandoned) {
+            network[index] = .closing
             if fidelity == .browser { loop.queue(.open, channel: index) }
             return
         }
-        network.open |= bit
+        network[index] = .open
         if fidelity == .native { stages[index].state = .open }
         loop.queue(.open, channel: index)
     }
 
     /// The far side begins to close.
     func beginClosing(_ index: Int) {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        network.open &= ~bit
-        network.closing |= bit
+        network[index] = network[index].subtracting(.open).union(.closing)
         if fidelity == .native { stages[index].state = .closing }
         loop.queue(.closing, channel: index)
     }
 
     /// The closing procedure ends. What was accepted before has been transmitted.
     func finishClosing(_ index: Int) {
-        network.remove(1 << UInt16(truncatingIfNeeded: index))
+        network[index] = []
         if fidelity == .native { shutGracefully(index) }
         loop.queue(.close, channel: index)
     }
 
     private func shutGracefully(_ index: Int) {
         shut(index)
-        network.holding &= ~(1 << UInt16(truncatingIfNeeded: index))
         stages[index].isFull = false
         stages[index].accepted = 0
     }
 
-    /// The transport is gone.
+    /// The transport is gone. What it had accepted stays in its buffer.
     func fail(_ index: Int) {
-        network.remove(1 << UInt16(truncatingIfNeeded: index))
+        network[index] = []
         if fidelity == .native { shut(index) }
         loop.queue(.fail, channel: index)
     }
 
+    /// The channel is closed at once, and no event will say so.
+    func vanish(_ index: Int) {
+        network[index] = .silent
+        shut(index)
+    }
+
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
-        network.full |= 1 << UInt16(truncatingIfNeeded: index)
+        network[index] = network[index].union(.full)
         stages[index].isFull = true
     }
 
@@ -60,13 +60,13 @@ extension World {
     /// `browser` fidelity it falls when the task runs. What drains while an event is still under way is
     /// announced by that event: otherwise a buffer that fills and drains could queue events without end.
     func drain(_ index: Int) {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         if fidelity == .native {
+            let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
             guard empty(index), announcing & bit == 0 else { return }
             announcing |= bit
             loop.queue(.low, channel: index)
         } else {
-            network.draining |= bit
+            network[index] = network[index].union(.draining)
             loop.queue(.low, channel: index)
         }
     }
@@ -75,10 +75,7 @@ extension World {
     ///
     /// - Returns: whether the amount fell from above the threshold to it or below.
     private func empty(_ index: Int) -> Bool {
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        network.full &= ~bit
-        network.draining &= ~bit
-        network.holding &= ~bit
+        network[index] = network[index].subtracting([.full, .draining])
         let before = stages[index].amount
         stages[index].isFull = false
         stages[index].accepted = 0
@@ -91,13 +88,15 @@ extension World {
         stages[index].state = .closed
     }
 
-    /// Runs a task of the event loop.
-    func run(_ task: EventLoop.Task, on handler: any VoiceEventHandling) {
+    /// Runs the oldest task of the event loop; there is one.
+    @inline(never)
+    func deliver(to handler: any VoiceEventHandling) {
+        let task = loop.next()
         let index = Int(task.channel)
-        guard fidelity == .native || takesEffect(task) else { return }
+        guard !network[index].contains(.silent), fidelity == .native || takesEffect(task) else { return }
         if task.kind == .low { announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
         fire(task.kind.event, of: index, on: handler)
-        if task.kind == .fail { fire(.closeEvent, of: index, on: handler) }
+        if task.kind == .fail { fire(.close, of: index, on: handler) }
     }
 
     /// In `browser` fidelity a task first changes what its channel shows.

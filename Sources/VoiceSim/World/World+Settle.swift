@@ -7,16 +7,15 @@ extension World {
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel.
     func settle(_ handler: any VoiceEventHandling) {
-        record(TraceEvent(.settling))
+        record(.settling)
         guard rest(handler) else { return }
         let isOpen = current.map { stages[$0].state == .open } ?? false
         record(
-            TraceEvent(
-                .settled, isOpen ? 1 : 0, isReady(handler) ? 1 : 0, queuedCount(of: handler) > 0 ? 1 : 0))
+            .settled(isOpen: isOpen, isReady: isReady(handler), isQueued: queuedCount(of: handler) > 0))
 
         attach(.connecting, to: handler)
         guard rest(handler) else { return }
-        record(TraceEvent(.ended))
+        record(.ended)
     }
 
     /// Lets the network calm down, delivers every task and fires every timer.
@@ -28,7 +27,7 @@ extension World {
             calmNetwork()
             if !loop.isEmpty {
                 passed = YieldPointCounter()
-                run(loop.next(), on: handler)
+                deliver(to: handler)
             } else if clock.hasTimer {
                 tick(handler)
             } else {
@@ -36,7 +35,7 @@ extension World {
             }
             rounds += 1
             if rounds > Self.maximumRounds {
-                record(TraceEvent(.livelock))
+                record(.livelock)
                 return false
             }
         }
@@ -46,17 +45,19 @@ extension World {
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes
     /// if it is closing.
     private func calmNetwork() {
-        // The transport of an open channel has something to transmit, and has not begun to.
-        var waiting = (network.full | network.open & network.holding) & ~network.draining
-        while waiting != 0 {
-            drain(waiting.trailingZeroBitCount)
-            waiting &= waiting - 1
+        for index in 0..<attached {
+            let condition = network[index]
+            // The transport of an open channel has something to transmit, and has not begun to. An event
+            // without a byte leaves nothing.
+            let isWaiting =
+                condition.contains(.full) || condition.contains(.open) && stages[index].accepted > 0
+            if isWaiting, !condition.contains(.draining) { drain(index) }
         }
         guard let current else { return }
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: current)
-        if network.connecting & ~network.abandoned & bit != 0 {
+        let condition = network[current]
+        if condition.contains(.connecting), !condition.contains(.abandoned) {
             announceOpen(current)
-        } else if (network.closing | network.abandoned) & bit != 0 {
+        } else if !condition.isDisjoint(with: [.closing, .abandoned]) {
             finishClosing(current)
         }
     }

@@ -10,28 +10,27 @@ extension World {
         case .sendSame: give(new: false, to: handler)
         case .attach: attach(.connecting, to: handler)
         case .attachOpen: attach(.open, to: handler)
-        case .attachOpening:
-            loop.queue(.announce, channel: attached)
-            attach(.open, to: handler)
+        case .attachOpening: attachOpening(to: handler)
         case .close: closeLocally(current!)
         case .clear: clear(handler)
         case .reset: reset(handler)
-        case .deliver: run(loop.next(), on: handler)
+        case .deliver: deliver(to: handler)
         case .tick: tick(handler)
-        case .open: announceOpen(Int(step.channelIndex))
-        case .closing: beginClosing(Int(step.channelIndex))
-        case .closed: finishClosing(Int(step.channelIndex))
-        case .fail: fail(Int(step.channelIndex))
-        case .full: fill(Int(step.channelIndex))
-        case .drain: drain(Int(step.channelIndex))
+        case .open: announceOpen(step.channelIndex)
+        case .closing: beginClosing(step.channelIndex)
+        case .closed: finishClosing(step.channelIndex)
+        case .fail: fail(step.channelIndex)
+        case .full: fill(step.channelIndex)
+        case .drain: drain(step.channelIndex)
         }
     }
 
-    private func give(new: Bool, to handler: any VoiceEventHandling) {
+    /// The application gives a message.
+    func give(new: Bool, to handler: any VoiceEventHandling) {
         if new { contents += 1 }
         given += 1
         let content = contents - 1
-        record(TraceEvent(.given, UInt8(truncatingIfNeeded: content)))
+        record(.given(message: contents))
         call(.sendEvent, of: handler) { () throws(DataChannelError) in
             try handler.sendEvent(messages[content])
         }
@@ -40,21 +39,20 @@ extension World {
     /// The application empties the queue. What it has given so far is excused; what it gives while the
     /// handler is at it is not.
     @inline(never)
-    private func clear(_ handler: any VoiceEventHandling) {
-        record(TraceEvent(.cleared, 0))
+    func clear(_ handler: any VoiceEventHandling) {
+        record(.cleared(isReset: false))
         call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
     }
 
     /// The application gives up the session: the messages given so far at once, the channels set so far when
     /// the handler has said goodbye to them. A channel that is set meanwhile belongs to the next session.
     @inline(never)
-    private func reset(_ handler: any VoiceEventHandling) {
+    func reset(_ handler: any VoiceEventHandling) {
         let old = attached
-        record(TraceEvent(.cleared, 1))
+        record(.cleared(isReset: true))
         call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
         if let current, current < old { self.current = nil }
-        givenUp |= (1 << UInt16(truncatingIfNeeded: old)) - 1
-        record(TraceEvent(.gaveUp, UInt8(truncatingIfNeeded: old)))
+        record(.gaveUp(channels: old))
     }
 
     /// The earliest timer fires; there is one.
@@ -64,15 +62,21 @@ extension World {
         call(.timer, of: handler, clock.takeEarliest())
     }
 
+    /// The application hands over a channel that is open already, and that the event loop will announce.
+    @inline(never)
+    func attachOpening(to handler: any VoiceEventHandling) {
+        loop.queue(.announce, channel: attached)
+        attach(.open, to: handler)
+    }
+
     /// The application makes a new channel and hands it over.
     func attach(_ state: ReadyState, to handler: any VoiceEventHandling) {
         let index = attached
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
         stages[index] = ChannelStage(state: state)
-        if state == .open { network.open |= bit } else { network.connecting |= bit }
+        network[index] = state == .open ? .open : .connecting
         current = index
         attached += 1
-        record(TraceEvent(.attached, UInt8(truncatingIfNeeded: index), state.rawValue))
+        record(.attached(channel: attached, state))
         channels[index].use { channel in
             channel.enter(self)
             call(.setDataChannel, of: handler) { () throws(DataChannelError) in
@@ -86,11 +90,8 @@ extension World {
         let state = stages[index].state
         guard state == .connecting || state == .open else { return }
         stages[index].state = .closing
-        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-        if network.connecting & bit != 0 { network.abandoned |= bit }
-        if network.open & bit != 0 {
-            network.open &= ~bit
-            network.closing |= bit
-        }
+        let condition = network[index]
+        if condition.contains(.connecting) { network[index] = condition.union(.abandoned) }
+        if condition.contains(.open) { network[index] = condition.subtracting(.open).union(.closing) }
     }
 }

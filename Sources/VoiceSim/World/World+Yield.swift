@@ -2,32 +2,34 @@ import DataChannels
 
 extension World {
     /// What can happen next between two calls.
+    @inline(__always)
     var enabledSteps: StepSet {
-        var enabled = network.enabled.bits | 0b1100_0000  // clear and reset always are
-        enabled |= enabledApplicationSteps.bits
-        if !loop.isEmpty { enabled |= 1 << UInt64(Step.Kind.deliver.rawValue) }
-        if clock.hasTimer { enabled |= 1 << UInt64(Step.Kind.tick.rawValue) }
-        return StepSet(bits: enabled)
+        var condition = applicationCondition
+        if !loop.isEmpty { condition.insert(.hasTask) }
+        if clock.hasTimer { condition.insert(.hasTimer) }
+        var enabled = network.enabled
+        enabled.singles = singles[Int(condition.rawValue)]
+        return enabled
     }
 
-    /// What the application can do whenever it is its turn, also when it is told something.
+    /// What decides what the application can do.
     @inline(__always)
-    private var enabledApplicationSteps: StepSet {
-        var enabled: UInt64 = 0
-        if given < limits.messages { enabled |= contents > 0 ? 0b11 : 0b1 }
-        if attached < limits.channels { enabled |= 0b1_1100 }
-        if let current {
-            let state = stages[current].state
-            if state == .connecting || state == .open { enabled |= 1 << UInt64(Step.Kind.close.rawValue) }
+    private var applicationCondition: WorldCondition {
+        var condition: WorldCondition = []
+        if given < limits.messages { condition.insert(.mayGive) }
+        if contents > 0 { condition.insert(.hasGiven) }
+        if attached < limits.channels { condition.insert(.maySet) }
+        if let current, stages[current].state.rawValue <= ReadyState.open.rawValue {
+            condition.insert(.mayClose)
         }
-        return StepSet(bits: enabled)
+        return condition
     }
 
     /// What can happen inside a call, at a yield point of this kind.
     @inline(__always)
     private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
         var enabled = fidelity == .native ? network.enabled : .empty
-        if kind == .emit { enabled = enabled.union(enabledApplicationSteps) }
+        if kind == .emit { enabled.singles = singles[Int(applicationCondition.rawValue)] & reactions }
         return enabled
     }
 
@@ -55,10 +57,10 @@ extension World {
     private func interleave(_ step: Step, at point: YieldPoint) {
         steps += 1
         let handler = borrowed!.handler
-        if isInLateEvent { lookAt(handler) }
-        record(TraceEvent(step, at: point))
+        if judge.wantsLook { lookAt(handler) }
+        record(.interleaved(step, at: point))
         perform(step, on: handler)
-        if isInLateEvent { lookAt(handler) }
+        if judge.wantsLook { lookAt(handler) }
     }
 }
 
@@ -70,9 +72,9 @@ extension World {
         if isOver { return lookInVain() }
         if isWatched { return _ = lookOnTheSide() }
         switch report {
-        case .error(let error): record(TraceEvent(.reported, 0, error.rawValue))
-        case .flushFailed(let error): record(TraceEvent(.reported, 1, error.rawValue))
-        case .dropped(let event): record(TraceEvent(.dropped, identify(event)))
+        case .error(let error): record(.reportedError(error))
+        case .flushFailed(let error): record(.reportedFailedFlush(error))
+        case .dropped(let event): record(.dropped(message: identify(event)))
         }
         lookAtQueue(of: handler)
         yield(.emit)

@@ -18,8 +18,8 @@ final class World {
     @exclusivity(unchecked) private(set) var register: ChannelRegister!
     let messages: [VoiceEvent]
     @exclusivity(unchecked) private(set) var clock = VirtualClock()
-    /// What is tested here, by its name.
-    var name = "the handler"
+    /// What is tested here.
+    let subject: Subject
     /// A run is under way.
     @exclusivity(unchecked) private var isBusy = false
     /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
@@ -36,7 +36,14 @@ final class World {
     /// Kept alive by whoever called ``run(_:under:)``.
     @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
 
+    /// For each condition of the world, the steps without a channel that can happen.
+    let singles: Slab<UInt64>
+    /// Those of them that a listener may do.
+    let reactions = StepSets.all.reactions.singles
+
     @exclusivity(unchecked) var fidelity = Fidelity.native
+    /// The departures from the recommendation that are on.
+    var quirks: [Quirk] = []
     @exclusivity(unchecked) var limits = Limits()
     /// The channel that the application has set last and not given up, by its place.
     @exclusivity(unchecked) var current: Int?
@@ -48,8 +55,6 @@ final class World {
     @exclusivity(unchecked) var given = 0
     /// The channels whose `bufferedamountlow` event is queued, one bit each.
     @exclusivity(unchecked) var announcing: UInt16 = 0
-    /// The channels of sessions that a reset has ended, one bit each.
-    @exclusivity(unchecked) var givenUp: UInt16 = 0
     /// The channels that a fingerprint under way has been given, one bit each.
     @exclusivity(unchecked) var mentioned: UInt16 = 0
     /// The timers that a fingerprint under way has been given, one bit each, by their places in the order
@@ -57,8 +62,6 @@ final class World {
     @exclusivity(unchecked) var mentionedTimers: UInt64 = 0
     /// A fingerprint under way has been given a channel that is not of this world.
     @exclusivity(unchecked) var mentionedStranger = false
-    /// The event of a channel that a reset has given up is being heard.
-    @exclusivity(unchecked) var isInLateEvent = false
     /// The most events that the handler promises to queue, if it promises anything.
     @exclusivity(unchecked) var capacity: Int?
 
@@ -75,9 +78,7 @@ final class World {
     @exclusivity(unchecked) private(set) var isOver = false
     @exclusivity(unchecked) var endless = EndlessCall()
     /// What the story had come to when it was over in the middle of a call.
-    @exclusivity(unchecked) private var verdict = (
-        broken: PropertySet.none, digest: Digest(), isTraced: false
-    )
+    @exclusivity(unchecked) private var verdict = (broken: 0 as UInt64, digest: Digest(), isTraced: false)
 
     @exclusivity(unchecked) var judge = Judge()
     @exclusivity(unchecked) var digest = Digest()
@@ -93,7 +94,11 @@ final class World {
         var channels = Step.maximumChannels
     }
 
-    init() {
+    init(for subject: Subject) {
+        self.subject = subject
+        let table = StepSets.all.singles
+        singles = Slab(repeating: 0, count: table.count)
+        for (condition, steps) in table.enumerated() { singles[condition] = steps }
         messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
         register = ChannelRegister(of: self)
         furnish()
@@ -113,7 +118,8 @@ final class World {
         register.leave()
         stages.free()
         loop.free()
-        judge.free()
+        network.free()
+        singles.free()
     }
 
     /// One run of a fresh handler, from its making to its end.
@@ -121,17 +127,16 @@ final class World {
     /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
     /// that holds a channel, the clock or its observer, these stay what they are now, dead, and the next run
     /// has others.
-    func run(_ subject: Subject, under strategy: Strategy) {
+    func run(under strategy: Strategy) {
         if isBusy {
             fatalError(
-                "\(name): a run was asked for in the middle of another of the same simulator; a handler that "
+                "\(subject.name): a run was asked for in the middle of another of the same simulator; a handler that "
                     + "runs schedules itself needs a simulator of its own")
         }
         isBusy = true
         clearRecord()
-        judge.begin(claims: subject.claims)
         clock.enter(self)
-        play(subject, under: strategy)
+        play(under: strategy)
         runs += 1
         if survivor != nil || isSomethingHeld { partWithSurvivor() }
         attached = 0
@@ -139,7 +144,7 @@ final class World {
     }
 
     /// Makes the handler, which dies when this returns unless somebody else holds it.
-    private func play(_ subject: Subject, under strategy: Strategy) {
+    private func play(under strategy: Strategy) {
         let handler = subject.make(clock)
         run(handler, under: strategy)
         if watchesSurvivors { survivor = handler }
@@ -167,9 +172,11 @@ final class World {
     /// From the first step to the end of settling.
     private func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
         borrowed = BorrowedHandler(handler)
+        network.reset(with: quirks)
         self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
+        judge.begin(subject.catalog, Promises(capacity: capacity, claims: subject.claims))
         isCalm = false
 
         while !isOver, steps < Schedule.maximumSize {
@@ -179,7 +186,7 @@ final class World {
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             steps += 1
             passed = YieldPointCounter()
-            record(TraceEvent(.step, step.code))
+            record(.step(step))
             perform(step, on: handler)
         }
         isCalm = true
@@ -197,13 +204,11 @@ final class World {
         for index in 0..<attached { channels[index].use { $0.leave() } }
         clock.leave()
         for index in 0..<attached { channels[index].use { $0.forgetListener() } }
-        network = Network()
         loop.reset()
         current = nil
         contents = 0
         given = 0
         steps = 0
-        givenUp = 0
         announcing = 0
         passed = YieldPointCounter()
     }
@@ -218,8 +223,8 @@ final class World {
         isOver = true
     }
 
-    /// What the run has broken so far.
-    var broken: PropertySet { isOver ? verdict.broken : judge.broken }
+    /// What the run has broken so far, one bit a property.
+    var broken: UInt64 { isOver ? verdict.broken : judge.broken }
 
     /// Begins a new account: of the digest, the decisions and the trace.
     private func clearRecord() {

@@ -105,9 +105,9 @@ extension ParsedArguments {
     }
 
     /// The property of this name.
-    static func property(_ name: String) throws(UsageError) -> Property {
-        if let property = Property(id: name) { return property }
-        let question = Suggestion.question(about: name, among: Property.allCases.map(\.id))
+    static func property(_ name: String) throws(UsageError) -> PropertyID {
+        if let property = PropertyID(name), PropertySet.all.contains(property) { return property }
+        let question = Suggestion.question(about: name, among: PropertySet.all.members.map(\.text))
         throw UsageError(
             "there is no property '\(name)'\(question.isEmpty ? "; see 'voicesim properties'" : question)")
     }

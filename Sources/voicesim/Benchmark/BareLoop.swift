@@ -96,9 +96,15 @@ struct BareLoop {
         return rest.trailingZeroBitCount
     }
 
+    /// Six kinds of step for each of three channels, channel after channel, behind the ten without a channel.
     var networkSteps: UInt64 {
-        UInt64(connecting) << 10 | UInt64(open) << 18 | UInt64(closing | abandoned) << 26
-            | UInt64(connecting | open | closing) << 34 | UInt64(open & ~full) << 42 | UInt64(full) << 50
+        lanes(connecting) | lanes(open) << 1 | lanes(closing | abandoned) << 2
+            | lanes(connecting | open | closing) << 3 | lanes(open & ~full) << 4 | lanes(full) << 5
+    }
+
+    func lanes(_ channels: UInt16) -> UInt64 {
+        let channels = UInt64(channels)
+        return (channels & 1) << 10 | (channels & 2) << 15 | (channels & 4) << 20
     }
 
     var applicationSteps: UInt64 {
@@ -142,7 +148,7 @@ struct BareLoop {
         case 8: deliver()
         default:
             let place = step - 10
-            change(place >> 3, place & 7)
+            change(place % 6, place / 6)
         }
     }
 }

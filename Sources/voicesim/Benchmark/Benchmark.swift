@@ -118,6 +118,12 @@ struct Benchmark {
         return Measure.Work(schedules: Int(report?.schedules ?? 0), decisions: Int(report?.decisions ?? 0))
     }
 
+    /// What the bare loop writes down of a message that was accepted: channel and message, counted from 0.
+    private static func accepted(_ event: TraceEvent) -> UInt8? {
+        guard case .accepted(let channel, let message?) = event else { return nil }
+        return UInt8(channel - 1) << 4 | UInt8(message - 1)
+    }
+
     /// The yardstick must measure the same: schedule for schedule the same number of decisions, and the same
     /// messages accepted by the same channels in the same order.
     static func checkBareLoop(schedules: Int) throws(UsageError) {
@@ -126,7 +132,7 @@ struct Benchmark {
         var loop = BareLoop()
         for index in 0..<schedules {
             let decisions = simulator.run(seed: 0, index: UInt64(index), in: plain).decisions
-            let accepted = simulator.trace.filter { $0.kind == .accepted }.map { $0.a << 4 | $0.b }
+            let accepted = simulator.trace.compactMap(Self.accepted)
             let before = loop.decisions
             loop.run(index: UInt64(index))
             guard loop.decisions - before == decisions, loop.accepted == accepted else {

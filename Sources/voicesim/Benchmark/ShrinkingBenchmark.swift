@@ -11,7 +11,7 @@ struct ShrinkingBenchmark {
     /// What became of one property of one handler in one fidelity.
     struct Row {
         let handler: String
-        let property: Property
+        let property: PropertyID
         let fidelity: Fidelity
         var sizes: [Int] = []
         var proven = 0
@@ -21,7 +21,7 @@ struct ShrinkingBenchmark {
         var line: String {
             let sorted = times.sorted()
             let size = sizes.min() == sizes.max() ? "\(sizes[0])" : "\(sizes.min()!)-\(sizes.max()!)"
-            return handler.padded(to: 15) + property.id.padded(to: 19) + fidelity.name.padded(to: 9)
+            return handler.padded(to: 15) + property.text.padded(to: 19) + fidelity.name.padded(to: 9)
                 + size.padded(to: 6) + "\(proven) of \(sizes.count)".padded(to: 12)
                 + Self.milliseconds(sorted[sorted.count / 2]).padded(to: 11)
                 + Self.milliseconds(sorted.last!)
@@ -57,13 +57,15 @@ struct ShrinkingBenchmark {
                 try await shrink(run, subject, into: &rows[place], goesOn: goesOn)
             }
         }
+        let order = PropertySet.all.members
         return rows.sorted {
-            ($0.property.rawValue, $0.fidelity.rawValue) < ($1.property.rawValue, $1.fidelity.rawValue)
+            (order.firstIndex(of: $0.property)!, $0.fidelity.rawValue)
+                < (order.firstIndex(of: $1.property)!, $1.fidelity.rawValue)
         }
     }
 
     private static func place(
-        of property: Property, _ fidelity: Fidelity, _ handler: String, in rows: inout [Row]
+        of property: PropertyID, _ fidelity: Fidelity, _ handler: String, in rows: inout [Row]
     ) -> Int {
         if let place = rows.firstIndex(where: { $0.property == property && $0.fidelity == fidelity }) {
             return place

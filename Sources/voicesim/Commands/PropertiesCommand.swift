@@ -5,7 +5,7 @@ enum PropertiesCommand: Command {
     static let description = CommandDescription(name: "properties", summary: "list the properties")
 
     static func run(_ arguments: ParsedArguments, on console: Console) -> CommandStatus {
-        for line in CommandDescription.table(Property.allCases.map { ($0.id, $0.summary) }) {
+        for line in CommandDescription.table(PropertyCatalog.common.types.map { ($0.id.text, $0.sentence) }) {
             console.out(line)
         }
         return .asExpected

@@ -20,7 +20,9 @@ enum ReplayCommand: Command {
         var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
         var status = CommandStatus.asExpected
         for path in paths {
-            let items = try UsageError.from { () throws(ScheduleError) in try CorpusStore.items(at: path) }
+            let items = try UsageError.from { () throws(ScheduleError) in
+                try CorpusStore.items(at: path, knowing: PropertySet.all.members)
+            }
             guard !items.isEmpty else {
                 throw UsageError("\(path): the folder holds no *.schedule file; name one that does")
             }
@@ -76,7 +78,7 @@ enum ReplayCommand: Command {
     /// What the file expects, as the first half of a sentence that ends with what is broken.
     private static func wanted(of file: ScheduleFile, _ handler: String) -> String {
         if file.expectation == .passes, let property = file.property {
-            return "it should not break \(property.id), and"
+            return "it should not break \(property.text), and"
         }
         let expected = file.verdicts.first { $0.handler == handler }?.breaks ?? file.breaks ?? .none
         return "it should break \(expected.isEmpty ? "nothing" : expected.description), and"

@@ -37,7 +37,9 @@ struct RunPlan {
         seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
         let store = try arguments.corpus()
         corpus = store
-        known = try UsageError.from { () throws(ScheduleError) in try store?.load() ?? [] }
+        known = try UsageError.from { () throws(ScheduleError) in
+            try store?.load(knowing: PropertySet.all.members) ?? []
+        }
     }
 
     /// The counterexamples that the corpus expects of a handler.

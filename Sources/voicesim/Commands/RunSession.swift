@@ -72,7 +72,7 @@ struct RunSession {
         if finding.isKnown { return }
         status = status.worse(.broken)
         guard let corpus = plan.corpus else { return }
-        let what = "new: \(finding.handler) breaks \(finding.property.id) (\(finding.fidelity.name))"
+        let what = "new: \(finding.handler) breaks \(finding.property.text) (\(finding.fidelity.name))"
         let path = corpus.path(of: finding.entry)
         if CorpusStore.holds(path) {
             let isMended = (try? CorpusStore.read(path))?.expectation == .passes

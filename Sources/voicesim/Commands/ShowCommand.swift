@@ -29,7 +29,9 @@ enum ShowCommand: Command {
             throw UsageError("show takes one file, or --seed with --handler")
         }
         let path = arguments.operands[0]
-        let file = try UsageError.from { () throws(ScheduleError) in try CorpusStore.read(path) }
+        let file = try UsageError.from { () throws(ScheduleError) in
+            try CorpusStore.read(path, knowing: PropertySet.all.members)
+        }
         guard let name = names.first ?? file.handler else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }

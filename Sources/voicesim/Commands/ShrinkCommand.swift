@@ -31,7 +31,9 @@ enum ShrinkCommand: Command {
         }
         var items: [CorpusStore.Item] = []
         for path in arguments.operands {
-            let more = try UsageError.from { () throws(ScheduleError) in try CorpusStore.items(at: path) }
+            let more = try UsageError.from { () throws(ScheduleError) in
+                try CorpusStore.items(at: path, knowing: PropertySet.all.members)
+            }
             if more.isEmpty {
                 throw UsageError("\(path): the folder holds no *.schedule file; name one that does")
             }
@@ -57,7 +59,7 @@ struct ShrinkJob {
     let path: String
     let file: ScheduleFile
     let subject: Subject
-    let property: Property
+    let property: PropertyID
 }
 
 extension ShrinkJob {
@@ -67,7 +69,7 @@ extension ShrinkJob {
         guard let name = file.handler ?? arguments.value("--handler") else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
-        let property: Property
+        let property: PropertyID
         if let known = file.property {
             property = known
         } else if let id = arguments.value("--property") {

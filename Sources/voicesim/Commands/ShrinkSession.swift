@@ -42,7 +42,7 @@ struct ShrinkSession {
             let outcome = try Simulator(job.subject).outcome(of: job.file.schedule, in: job.file.fidelity)
             if outcome.broken.contains(job.property) { return nil }
             // Only an entry has ever said that it does.
-            return "it does not break \(job.property.id)\(job.file.property == nil ? "" : " any more")"
+            return "it does not break \(job.property.text)\(job.file.property == nil ? "" : " any more")"
         } catch {
             return "it does not fit \(job.subject.name): \(error)"
         }

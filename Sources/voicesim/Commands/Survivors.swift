@@ -33,7 +33,7 @@ struct Survivors {
 
 extension ScheduleFile {
     /// Whether the entry still breaks this property, which is its own.
-    fileprivate func isBroken(_ property: Property, on subject: Subject) throws(Nondeterminism) -> Bool {
+    fileprivate func isBroken(_ property: PropertyID, on subject: Subject) throws(Nondeterminism) -> Bool {
         switch try replay(on: subject) {
         case .reproduced: true
         case .changed(let broken): broken.contains(property)

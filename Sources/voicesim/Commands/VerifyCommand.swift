@@ -83,7 +83,7 @@ enum VerifyCommand: Command {
         of found: Exploration.Counterexample, handler: String, _ bounds: Bounds
     ) -> String {
         CommandLineTool.reproduction(
-            "verify --handler \(handler) --property \(found.property.id) --fidelity \(bounds.fidelity.name) "
+            "verify --handler \(handler) --property \(found.property.text) --fidelity \(bounds.fidelity.name) "
                 + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
         )
     }

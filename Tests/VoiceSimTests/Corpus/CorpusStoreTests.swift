@@ -7,7 +7,7 @@ import Testing
     private let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("voicesim-corpus-\(UUID().uuidString)").path
 
-    private func entry(_ story: String, _ property: Property = .readyFlag) throws -> ScheduleFile {
+    private func entry(_ story: String, _ property: PropertyID = .readyFlag) throws -> ScheduleFile {
         try ScheduleFile(handler: "safe-send", property: property, schedule: Schedule(parsing: story))
     }
 

@@ -12,7 +12,7 @@ import VoiceSim
         var rounds = 0
         func note(_ finding: Finding) {
             MainActor.assertIsolated()
-            names.append(finding.property.id)
+            names.append(finding.property.text)
         }
         let report = try await Campaign(subject, seed: 1, schedules: 3_000, jobs: 2).run(
             found: { note($0) }, proven: { note($0) }, progress: { _ in rounds += 1 })

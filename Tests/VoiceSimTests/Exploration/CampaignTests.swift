@@ -77,7 +77,7 @@ import Testing
                 let exploration = try await Explorer(subject(id), bounds: bounds).explore(jobs: 2)
                 for counterexample in exploration.counterexamples {
                     let count = report.schedules(breaking: counterexample.property, in: fidelity)
-                    #expect(count > 0, "\(id), \(fidelity), \(counterexample.property.id)")
+                    #expect(count > 0, "\(id), \(fidelity), \(counterexample.property.text)")
                 }
             }
         }
@@ -178,10 +178,10 @@ import Testing
         let report = try await Campaign(.havoc, seed: 1, schedules: 3_000, jobs: 2, proofLimit: 1_000).run()
         let broken = PropertySet(report.findings.map(\.property))
         for property in [
-            Property.noEscapedError, .noLoss, .noDuplicate, .failureReported, .readyFlag, .checkedSend,
+            PropertyID.noEscapedError, .noLoss, .noDuplicate, .failureReported, .readyFlag, .checkedSend,
             .currentChannelOnly, .boundedQueue, .quietAfterReset,
         ] {
-            #expect(broken.contains(property), "\(property.id)")
+            #expect(broken.contains(property), "\(property.text)")
         }
         for finding in report.findings {
             #expect(try finding.entry.replay(on: .havoc) == .reproduced)

@@ -20,7 +20,7 @@ import Testing
         let program = GeneratedProgram(seed: seed)
         #expect(sizes(pruned) == sizes(full), "generated-\(seed), \(fidelity.name), \(program.account)")
         // A proof looks for one property and so tells fewer states apart; and it has other bounds.
-        for property in Property.allCases {
+        for property in PropertySet.all.members {
             for steps in 1...Self.steps {
                 var bounds = bounds
                 bounds.steps = steps
@@ -28,7 +28,8 @@ import Testing
                     .explore(jobs: 2)
                 let expected = sizes(full).filter { $0.property == property && $0.size <= steps }
                 #expect(
-                    sizes(alone) == expected, "generated-\(seed), \(fidelity.name), \(property.id), \(steps)")
+                    sizes(alone) == expected,
+                    "generated-\(seed), \(fidelity.name), \(property.text), \(steps)")
             }
         }
     }
@@ -47,13 +48,13 @@ import Testing
     }
 
     private struct Size: Equatable {
-        let property: Property
+        let property: PropertyID
         let size: Int
     }
 
     private func sizes(_ exploration: Exploration) -> [Size] {
         exploration.counterexamples.map { Size(property: $0.property, size: $0.schedule.size) }
-            .sorted { $0.property.rawValue < $1.property.rawValue }
+            .sorted { $0.property.text < $1.property.text }
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `The shrinker` {
     private func shrunk(
-        _ id: String, _ property: Property, in fidelity: Fidelity = .native, _ story: String
+        _ id: String, _ property: PropertyID, in fidelity: Fidelity = .native, _ story: String
     ) throws -> String {
         let shrinker = Shrinker(try subject(id), property: property, fidelity: fidelity)
         return shrinker.shrink(try Schedule(parsing: story)).schedule.text
@@ -70,7 +70,7 @@ import Testing
                 let proof = try await shrinker.prove(start)
                 #expect(proof.schedule.size == counterexample.schedule.size)
                 guard case .proven = proof.shortest else {
-                    Issue.record("\(counterexample.property.id) from schedule \(index) is not proven")
+                    Issue.record("\(counterexample.property.text) from schedule \(index) is not proven")
                     continue
                 }
             }

@@ -211,10 +211,12 @@ import Testing
         #expect(try broken(by: curious, "attach open\nsend").contains(.livelock))
     }
 
-    @Test("has an id that leads back to it, and a sentence", arguments: Property.allCases)
-    func ids(of property: Property) {
-        #expect(Property(id: property.id) == property)
-        #expect(!property.summary.isEmpty)
+    @Test("has an id that leads back to it, and a sentence", arguments: PropertySet.all.members)
+    func ids(of property: PropertyID) throws {
+        #expect(PropertyID(property.text) == property)
+        let type = try #require(PropertyCatalog.common.type(of: property))
+        #expect(type.id == property)
+        #expect(!type.sentence.isEmpty && !type.sentence.hasSuffix("."))
     }
 }
 

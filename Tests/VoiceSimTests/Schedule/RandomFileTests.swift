@@ -41,7 +41,7 @@ import VoiceHandlers
         }
 
         mutating func properties() -> PropertySet {
-            PropertySet(Property.allCases.filter { _ in random.chance(64) })
+            PropertySet(PropertySet.all.members.filter { _ in random.chance(64) })
         }
 
         mutating func schedule() throws -> Schedule {
@@ -54,13 +54,13 @@ import VoiceHandlers
                     attached += 1
                 }
                 let step = try Step(kind, channel: kind.namesChannel ? 1 + random.below(8) : nil)
-                let isReaction = kind.namesChannel || StepSet.reactions.contains(step)
+                let isReaction = kind.namesChannel || StepSets.all.reactions.contains(step)
                 let point = kind.namesChannel ? pick(YieldPoint.Kind.allCases) : .emit
                 let isInside = !entries.isEmpty && isReaction && random.chance(128)
                 let anchor = isInside ? try YieldPoint(point, 1 + random.below(65_535)) : nil
                 entries.append(Schedule.Entry(step, at: anchor))
             }
-            return try Schedule(entries.isEmpty ? [Schedule.Entry(.send)] : entries)
+            return try Schedule(entries.isEmpty ? [Schedule.Entry("send")] : entries)
         }
 
         mutating func file() throws -> ScheduleFile {
@@ -68,7 +68,7 @@ import VoiceHandlers
             var file: ScheduleFile
             if random.chance(128) {
                 file = try ScheduleFile(
-                    handler: name(), property: pick(Property.allCases),
+                    handler: name(), property: pick(PropertySet.all.members),
                     expectation: pick(ScheduleFile.Expectation.allCases),
                     breaks: random.chance(128) ? properties() : nil, schedule: schedule, fidelity: fidelity)
             } else {
@@ -121,7 +121,7 @@ import VoiceHandlers
 
     @Test("with a schedule that no file may have is refused when it is made")
     func refusedSchedules() throws {
-        let sends = Schedule(unchecked: Array(repeating: Schedule.Entry(.send), count: 65))
+        let sends = Schedule(unchecked: Array(repeating: Schedule.Entry("send"), count: 65))
         #expect {
             try ScheduleFile(schedule: sends)
         } throws: {
@@ -134,7 +134,7 @@ import VoiceHandlers
         }
         let twice = ScheduleFile.Verdict(handler: "mine", breaks: .none)
         #expect {
-            try ScheduleFile(schedule: Schedule([Schedule.Entry(.send)]), verdicts: [twice, twice])
+            try ScheduleFile(schedule: Schedule([Schedule.Entry("send")]), verdicts: [twice, twice])
         } throws: {
             "\($0)" == "schedule: 'mine' has two verdicts; one is enough"
         }
@@ -142,7 +142,7 @@ import VoiceHandlers
 
     @Test("keeps of a remark no more than a file may have")
     func longRemark() throws {
-        var file = try ScheduleFile(schedule: Schedule([Schedule.Entry(.send)]))
+        var file = try ScheduleFile(schedule: Schedule([Schedule.Entry("send")]))
         file.found = String(repeating: "x", count: 2_000)
         #expect(file.found == String(repeating: "x", count: 1_000))
     }

@@ -51,11 +51,11 @@ final class Diary: @unchecked Sendable {
 
     /// Plays a story and gives what was noted before settling began.
     func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
-        let world = World()
+        let world = World(for: Subject("bystander") { _ in Bystander(self) })
         let script = Script(try Schedule(parsing: story), in: world) { [self] in lines.count }
         lines = []
         world.fidelity = fidelity
-        world.run(Subject("bystander") { _ in Bystander(self) }, under: script)
+        world.run(under: script)
         script.replay.finish()
         if let staleness = script.replay.staleness { throw staleness }
         return Array(lines[..<script.countAtTheEnd])

@@ -25,6 +25,5 @@ func broken(
 /// The trace of a story, a line an event, without what settling adds.
 func told(_ subject: Subject, in fidelity: Fidelity = .native, _ story: String) throws -> [String] {
     let run = try Simulator(subject).replay(Schedule(parsing: story), in: fidelity)
-    let end = run.trace.firstIndex { $0.kind == .settled } ?? run.trace.endIndex
-    return run.trace[..<end].map(\.description)
+    return Array(run.trace.map(\.description).prefix { !$0.hasPrefix("settled") })
 }

@@ -63,7 +63,9 @@ import Testing
         #expect(full.contains("c1 bufferedAmount read as \(SimulatedChannel.maximumBufferSize)"))
         let empty = try told(curious, "attach open\nsend")
         #expect(empty.contains("c1 bufferedAmount read as 0"))
-        #expect(TraceEvent(.buffered, 0, wide: 1 << 24).word != TraceEvent(.buffered, 0, wide: 0).word)
+        #expect(
+            TraceEvent.buffered(channel: 1, amount: 1 << 24).word
+                != TraceEvent.buffered(channel: 1, amount: 0).word)
     }
 
     @Test("a buffer that fills and drains while its event is under way is announced once")

@@ -1,0 +1,75 @@
+import DataChannels
+
+/// Several properties that watch one run together.
+///
+/// A list of types and not an array of values: where an event is recorded the compiler knows its kind and
+/// every property, and leaves of all of them only those lines that are about this kind. An array would cost a
+/// call for each property and event, most of them for nothing.
+protocol PropertyList: Sendable {
+    /// The types, in order.
+    static var types: [any Property.Type] { get }
+
+    init(for promises: Promises)
+    mutating func begin(_ promises: Promises)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books)
+    var wantsLook: Bool { get }
+    /// Those that are broken, one bit each; the first has the bit at `place`.
+    func broken(from place: UInt64) -> UInt64
+    /// Lets those remember that are among `wanted`; the first has the bit at `place`.
+    func remember(
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet)
+}
+
+/// A property, and those after it.
+struct Chain<First: Property, Rest: PropertyList>: PropertyList {
+    private var first: First
+    private var rest: Rest
+
+    static var types: [any Property.Type] { [First.self] + Rest.types }
+
+    @inline(__always)
+    init(for promises: Promises) {
+        first = First(for: promises)
+        rest = Rest(for: promises)
+    }
+
+    @inline(__always)
+    mutating func begin(_ promises: Promises) {
+        first.begin(promises)
+        rest.begin(promises)
+    }
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        first.observe(event, books)
+        rest.observe(event, books)
+    }
+
+    @inline(__always)
+    var wantsLook: Bool { first.wantsLook || rest.wantsLook }
+
+    @inline(__always)
+    func broken(from place: UInt64) -> UInt64 {
+        (first.isBroken ? 1 << place : 0) | rest.broken(from: place + 1)
+    }
+
+    func remember(
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet
+    ) {
+        if wanted & 1 << place != 0 { first.remember(into: &state, forgetting: lost) }
+        rest.remember(wanted, from: place + 1, into: &state, forgetting: lost)
+    }
+}
+
+/// After the last property.
+struct ChainEnd: PropertyList {
+    static var types: [any Property.Type] { [] }
+    init(for promises: Promises) {}
+    @inline(__always) func begin(_ promises: Promises) {}
+    @inline(__always) func observe(_ event: TraceEvent, _ books: borrowing Books) {}
+    @inline(__always) var wantsLook: Bool { false }
+    @inline(__always) func broken(from place: UInt64) -> UInt64 { 0 }
+    func remember(
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet
+    ) {}
+}

@@ -1,0 +1,81 @@
+extension Step {
+    /// What a step does. What there is to say of each kind is in its row of the ``StepTable``.
+    ///
+    /// Those that name a channel come last. A new kind goes to the end of its group, so that the others keep
+    /// their places and every digest stays what it is.
+    public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+        /// The application gives the handler the next new message.
+        case send
+        /// The application gives a message equal to the previous one.
+        case sendSame
+        /// The application sets a new channel that is connecting.
+        case attach
+        /// The application sets a new channel that is open and announced.
+        case attachOpen
+        /// The application sets a new channel that is open, with its `open` event still queued.
+        case attachOpening
+        /// The application closes the current channel.
+        case close
+        /// The application empties the handler's queue.
+        case clear
+        /// The application resets the handler for a new session.
+        case reset
+        /// The event loop runs its oldest task.
+        case deliver
+        /// Time advances to the earliest timer, which fires.
+        case tick
+        /// The transport of a channel gets ready.
+        case open
+        /// The far side of a channel begins to close it.
+        case closing
+        /// The closing procedure of a channel ends.
+        case closed
+        /// The transport of a channel fails.
+        case fail
+        /// The send buffer of a channel is full.
+        case full
+        /// The send buffer of a channel empties.
+        case drain
+
+        static let firstWithChannel = Kind.open
+
+        /// Whether a step of this kind concerns one channel by its number.
+        public var namesChannel: Bool { rawValue >= Self.firstWithChannel.rawValue }
+
+        /// Its place among the kinds of its group.
+        @inline(__always)
+        var place: UInt8 { namesChannel ? rawValue - Self.firstWithChannel.rawValue : rawValue }
+
+        private var row: StepRow { StepTable.rows[Int(rawValue)] }
+
+        /// The words in the text form, without the channel.
+        public var words: String { row.words }
+
+        /// What a step of this kind does, in one sentence.
+        public var meaning: String { row.meaning }
+
+        /// Who makes it happen.
+        public var actor: Actor { row.actor }
+
+        /// Whether it sets a new channel.
+        public var attaches: Bool { row.theme == .attaching }
+
+        /// Whether it gives the handler a message.
+        var gives: Bool { row.theme == .sending }
+
+        /// The kinds whose words come earlier and that may tell the same story.
+        var simpler: [Kind] { row.simpler }
+    }
+
+    /// Whose step it is.
+    public enum Actor: Sendable {
+        /// The application that uses the handler.
+        case application
+        /// The event loop.
+        case eventLoop
+        /// The clock.
+        case clock
+        /// The network of a channel.
+        case network
+    }
+}

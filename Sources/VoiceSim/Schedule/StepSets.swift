@@ -1,0 +1,73 @@
+/// What derives from the rows of the ``StepTable``, worked out once.
+struct StepSets: Sendable {
+    static let all = StepSets()
+
+    /// What sets a new channel.
+    let attaching: StepSet
+    /// What gives the handler a message.
+    let sending: StepSet
+    /// What the event loop and the clock do.
+    let delivering: StepSet
+    /// What takes something back.
+    let undoing: StepSet
+    /// What a listener may do when the handler tells it something.
+    let reactions: StepSet
+    /// All that needs no quirk.
+    let plain: StepSet
+    /// For each condition of the world, the steps without a channel that can happen.
+    let singles: [UInt64]
+    /// For each condition of a channel, the kinds of its steps that can happen, quirks included.
+    let lanes: [UInt16]
+    /// For each kind what naturally comes next: whatever channel it names, on the same, on the newest.
+    let followUps: [(any: StepSet, same: UInt16, newest: UInt16)]
+
+    /// All that can happen with these quirks.
+    func steps(with quirks: [Quirk]) -> StepSet {
+        quirks.isEmpty
+            ? plain
+            : plain.union(
+                StepSet(
+                    kinds: Step.Kind.allCases.filter { kind in
+                        StepTable.rows[Int(kind.rawValue)].quirk.map(quirks.contains) ?? false
+                    }))
+    }
+
+    private init() {
+        let kinds = Step.Kind.allCases
+        func set(_ belongs: (StepRow) -> Bool) -> StepSet {
+            StepSet(kinds: kinds.filter { belongs(StepTable.rows[Int($0.rawValue)]) })
+        }
+        attaching = set { $0.theme == .attaching }
+        sending = set { $0.theme == .sending }
+        delivering = set { $0.theme == .delivering }
+        undoing = set { $0.theme == .undoing }
+        reactions = set(\.isReaction)
+        plain = set { $0.quirk == nil }
+        singles = (0..<WorldCondition.count).map { condition in
+            let condition = WorldCondition(rawValue: UInt8(condition))
+            return set { row in
+                guard case .world(let isEnabled) = row.enabled else { return false }
+                return isEnabled(condition)
+            }.singles
+        }
+        lanes = (0..<ChannelCondition.count).map { condition in
+            let condition = ChannelCondition(rawValue: UInt16(condition))
+            let enabled = set { row in
+                guard case .channel(let isEnabled) = row.enabled else { return false }
+                return isEnabled(condition)
+            }
+            return UInt16(truncatingIfNeeded: enabled.low)
+        }
+        followUps = StepTable.rows.map { row in
+            var next: (any: StepSet, same: UInt16, newest: UInt16) = (.empty, 0, 0)
+            for followUp in row.followUps {
+                switch followUp {
+                case .any(let kind): next.any = next.any.union(StepSet(kind: kind))
+                case .same(let kind): next.same |= 1 << UInt16(kind.place)
+                case .newest(let kind): next.newest |= 1 << UInt16(kind.place)
+                }
+            }
+            return next
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// The alphabet of schedules: a row for each kind of step, in the order of ``Step/Kind``.
+///
+/// A new kind is a case of ``Step/Kind``, a row here, and its effect.
+enum StepTable {
+    static let rows: [StepRow] = Step.Kind.allCases.map { kind in
+        switch kind {
+        case .send:
+            StepRow(
+                words: "send", meaning: "the application gives the handler the next new message",
+                actor: .application, enabled: .world { $0.contains(.mayGive) }, isReaction: true,
+                theme: .sending, followUps: [.any(.send), .any(.sendSame)])
+        case .sendSame:
+            StepRow(
+                words: "send same", meaning: "the application gives a message equal to the previous one",
+                actor: .application, enabled: .world { $0.contains([.mayGive, .hasGiven]) },
+                isReaction: true, theme: .sending, followUps: [.any(.send), .any(.sendSame)],
+                simpler: [.send])
+        case .attach:
+            StepRow(
+                words: "attach", meaning: "the application sets a new channel that is connecting",
+                actor: .application, enabled: .world { $0.contains(.maySet) }, isReaction: true,
+                theme: .attaching, followUps: [.newest(.open)])
+        case .attachOpen:
+            StepRow(
+                words: "attach open",
+                meaning: "the application sets a new channel that is open and announced",
+                actor: .application, enabled: .world { $0.contains(.maySet) }, isReaction: true,
+                theme: .attaching, followUps: [.newest(.full), .newest(.closing)], simpler: [.attach])
+        case .attachOpening:
+            StepRow(
+                words: "attach opening",
+                meaning: "the application sets a new channel that is open, with its open event still queued",
+                actor: .application, enabled: .world { $0.contains(.maySet) }, isReaction: true,
+                theme: .attaching, followUps: [.newest(.full), .newest(.closing)],
+                simpler: [.attach, .attachOpen])
+        case .close:
+            StepRow(
+                words: "close", meaning: "the application closes the current channel", actor: .application,
+                enabled: .world { $0.contains(.mayClose) }, isReaction: true, theme: .undoing)
+        case .clear:
+            StepRow(
+                words: "clear", meaning: "the application empties the handler's queue", actor: .application,
+                enabled: .world { _ in true }, theme: .undoing)
+        case .reset:
+            StepRow(
+                words: "reset", meaning: "the application resets the handler for a new session",
+                actor: .application, enabled: .world { _ in true }, theme: .undoing, simpler: [.clear])
+        case .deliver:
+            StepRow(
+                words: "deliver", meaning: "the event loop runs its oldest task", actor: .eventLoop,
+                enabled: .world { $0.contains(.hasTask) }, theme: .delivering)
+        case .tick:
+            StepRow(
+                words: "tick", meaning: "time advances to the earliest timer, which fires", actor: .clock,
+                enabled: .world { $0.contains(.hasTimer) }, theme: .delivering)
+        case .open:
+            StepRow(
+                words: "open", meaning: "the transport of a channel gets ready", actor: .network,
+                enabled: .channel { $0.contains(.connecting) }, followUps: [.same(.full), .any(.deliver)])
+        case .closing:
+            StepRow(
+                words: "closing", meaning: "the far side of a channel begins to close it", actor: .network,
+                enabled: .channel { $0.contains(.open) },
+                followUps: [.same(.closed), .any(.attach), .any(.attachOpen), .any(.attachOpening)])
+        case .closed:
+            StepRow(
+                words: "closed", meaning: "the closing procedure of a channel ends", actor: .network,
+                enabled: .channel { !$0.isDisjoint(with: [.closing, .abandoned]) },
+                followUps: [.any(.deliver), .any(.attach), .any(.attachOpen), .any(.attachOpening)])
+        case .fail:
+            StepRow(
+                words: "fail", meaning: "the transport of a channel fails", actor: .network,
+                enabled: .channel { !$0.isDisjoint(with: .alive) },
+                followUps: [.any(.deliver), .any(.attach), .any(.attachOpen), .any(.attachOpening)],
+                simpler: [.closed, .closing])
+        case .full:
+            StepRow(
+                words: "full", meaning: "the network stalls, and the send buffer of a channel is full",
+                actor: .network, enabled: .channel { $0.contains(.open) && !$0.contains(.full) },
+                followUps: [.same(.drain), .any(.deliver), .any(.send)], simpler: [.closing, .fail])
+        case .drain:
+            StepRow(
+                words: "drain", meaning: "everything in the send buffer of a channel goes on the wire",
+                actor: .network, enabled: .channel { $0.contains(.full) && !$0.contains(.draining) },
+                followUps: [.any(.deliver)])
+        }
+    }
+
+    /// The step that this text is, without blanks around it.
+    static func step(reading text: Substring) -> Step? {
+        for kind in Step.Kind.allCases where text.starts(with: kind.words) {
+            let rest = text.after(kind.words)
+            if !kind.namesChannel {
+                if rest.isEmpty { return Step(unchecked: kind) }
+            } else if let channel = (1...Step.maximumChannels).first(where: { rest.isText(" c\($0)") }) {
+                return Step(unchecked: kind, channel: channel)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,54 @@
+import DataChannels
+
+extension TraceEvent {
+    /// The event in eight bytes, for the digest and for states: its kind, then up to three details of a byte
+    /// each, or a number of up to 48 bits.
+    ///
+    /// Where an event is recorded its kind is known, so that the compiler leaves nothing of this but the
+    /// packing. Two events have the same word only if they are equal (numbers up to their low 48 bits).
+    @inline(__always)
+    var word: UInt64 {
+        switch self {
+        case .step(let step): Self.word(0, step.code)
+        case .interleaved(let step, let point):
+            Self.word(1, step.code, point.kind.rawValue) | UInt64(point.ordinal) << 24
+        case .given(let message): Self.word(2, Self.byte(message))
+        case .attached(let channel, let state): Self.word(3, Self.byte(channel), state.rawValue)
+        case .called(let call): Self.word(4, call.rawValue)
+        case .fired(let event, let channel): Self.word(5, event.rawValue, Self.byte(channel))
+        case .returned: Self.word(6)
+        case .escaped(let error): Self.word(7, error.rawValue)
+        case .read(let channel, let state): Self.word(8, Self.byte(channel), state.rawValue)
+        case .buffered(let channel, let amount): Self.word(9, Self.byte(channel)) | Self.wide(amount)
+        case .accepted(let channel, let message):
+            Self.word(10, Self.byte(channel), Self.byte(message ?? 0))
+        case .refused(let channel, let message, let error):
+            Self.word(11, Self.byte(channel), Self.byte(message ?? 0), error.rawValue)
+        case .closed(let channel): Self.word(12, Self.byte(channel))
+        case .reportedError(let error): Self.word(13, error.rawValue)
+        case .reportedFailedFlush(let error): Self.word(14, error.rawValue)
+        case .dropped(let message): Self.word(15, Self.byte(message ?? 0))
+        case .cleared(let isReset): Self.word(16, isReset ? 1 : 0)
+        case .gaveUp(let channels): Self.word(17, Self.byte(channels))
+        case .observed(let isReady, let queued): Self.word(18, isReady ? 1 : 0) | Self.wide(queued)
+        case .overfull(let queued): Self.word(19) | Self.wide(queued)
+        case .settling: Self.word(20)
+        case .settled(let isOpen, let isReady, let isQueued):
+            Self.word(21, isOpen ? 1 : 0, isReady ? 1 : 0, isQueued ? 1 : 0)
+        case .ended: Self.word(22)
+        case .livelock: Self.word(23)
+        case .endlessCall: Self.word(24)
+        }
+    }
+
+    @inline(__always)
+    private static func byte(_ number: Int) -> UInt8 { UInt8(truncatingIfNeeded: number) }
+
+    @inline(__always)
+    private static func wide(_ number: Int) -> UInt64 { UInt64(truncatingIfNeeded: number) << 16 }
+
+    @inline(__always)
+    private static func word(_ kind: UInt8, _ a: UInt8 = 0, _ b: UInt8 = 0, _ c: UInt8 = 0) -> UInt64 {
+        UInt64(kind) | UInt64(a) << 8 | UInt64(b) << 16 | UInt64(c) << 24
+    }
+}

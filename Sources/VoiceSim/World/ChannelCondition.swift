@@ -1,0 +1,28 @@
+/// Where the transport of a channel is, and what it is about to do: all that decides which steps of this
+/// channel can happen.
+///
+/// The transport runs ahead of what a channel shows: in browser fidelity `readyState` follows when a task
+/// runs. Of `connecting`, `open` and `closing` at most one is set; without any of them it is closed, or not
+/// yet there.
+struct ChannelCondition: OptionSet, BitwiseCopyable {
+    var rawValue: UInt16
+
+    static let connecting = ChannelCondition(rawValue: 1)
+    static let open = ChannelCondition(rawValue: 1 << 1)
+    static let closing = ChannelCondition(rawValue: 1 << 2)
+    /// Connecting still, but the application has closed the channel: its readiness will change nothing.
+    static let abandoned = ChannelCondition(rawValue: 1 << 3)
+    /// The send buffer is full.
+    static let full = ChannelCondition(rawValue: 1 << 4)
+    /// Full, with the task that empties it under way.
+    static let draining = ChannelCondition(rawValue: 1 << 5)
+
+    /// No event of it will ever arrive, not even those that are under way.
+    static let silent = ChannelCondition(rawValue: 1 << 6)
+
+    /// How many there are, each of them set or not.
+    static let count = 1 << 7
+
+    /// The transport has not ended.
+    static let alive: ChannelCondition = [.connecting, .open, .closing]
+}
