@@ -49,9 +49,14 @@ struct EndlessCall {
     /// so that each amount up to that of a largest message comes.
     mutating func pickAmount(threshold: Int) -> Int {
         if looks <= Self.plainLooks { return 0 }
-        if random.below(4) == 0 { return pick(0, 1, threshold, SimulatedChannel.maximumBufferSize) }
-        amounts += 1
-        return amounts
+        switch random.below(8) {
+        case 0: return pick(0, 1, threshold, SimulatedChannel.maximumBufferSize)
+        // Whoever called this call may wait for the same: small ones come again.
+        case 1: return random.below(1_024)
+        default:
+            amounts += 1
+            return amounts
+        }
     }
 }
 

@@ -72,6 +72,14 @@ import Testing
         }
     }
 
+    @Test("comes to an end when it waits for one small amount several times, as nested calls do")
+    func oneAmountAgain() throws {
+        let (last, _) = try waiting(in: .native) {
+            for _ in 0..<20 { while $1.bufferedAmount != 5 {} }
+        }
+        #expect(last == Self.told)
+    }
+
     @Test("is told as the reason where a story goes on after it")
     func storyGoesOn() {
         for story in ["attach open\nsend\nclear", "attach open\nsend\n  before send#1: fail c1"] {
