@@ -172,6 +172,8 @@ final class World {
         capacity = handler.capacity
         isCalm = false
 
+        // Its making did not return. A story has at least one step, and this one takes it in vain.
+        if isOver { _ = strategy.nextStep(from: enabledSteps) }
         while !isOver, steps < Schedule.maximumSize {
             let enabled = enabledSteps
             decisions += 1
