@@ -17,6 +17,7 @@ struct Network: Equatable {
     var holding: UInt16 = 0
 
     /// What the network can do next. Only the first eight channels are in schedules.
+    @inline(__always)
     var enabled: StepSet {
         func place(_ channels: UInt16, _ kind: Step.Kind) -> UInt64 {
             UInt64(channels & 0xFF) << UInt64(Step.code(of: kind, channel: 0))

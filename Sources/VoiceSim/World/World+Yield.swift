@@ -2,6 +2,7 @@ import DataChannels
 
 extension World {
     /// What can happen next between two calls.
+    @inline(__always)
     var enabledSteps: StepSet {
         var enabled = network.enabled.bits | 0b1100_0000  // clear and reset always are
         enabled |= enabledApplicationSteps.bits

@@ -160,8 +160,8 @@ final class World {
 
     /// Whether somebody still holds what the last run has handed out.
     private var isSomethingHeld: Bool {
-        for index in 0..<attached where !isKnownUniquelyReferenced(&ownedChannels[index]) { return true }
-        return !isKnownUniquelyReferenced(&clock) || !isKnownUniquelyReferenced(&relay)
+        ownedChannels.isAnyHeldElsewhere(ofFirst: attached) || !isKnownUniquelyReferenced(&clock)
+            || !isKnownUniquelyReferenced(&relay)
     }
 
     /// From the first step to the end of settling.
