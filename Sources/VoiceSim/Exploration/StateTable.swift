@@ -1,14 +1,14 @@
 /// The states seen so far, each a sequence of bytes: an exact set, not a filter.
 ///
-/// Open addressing over chunks of bytes, so that nothing is copied when there are more. States are numbered in
-/// the order of insertion, which is the only order there is, and nobody iterates. Insertion and search are
-/// O(bytes) on average.
+/// Open addressing over chunks of bytes, so that nothing is copied when there are more. States are numbered
+/// in the order of insertion, which is the only order there is, and nobody iterates. Insertion and search
+/// are O(bytes) on average.
 struct StateTable {
     /// The bytes of all states; none lies in two chunks.
     private var chunks: [[UInt8]] = []
     private static let chunkSize = 1 << 20
-    /// For each state where it lies: its length in the low 24 bits, its place in the chunk in the next 20, and
-    /// the chunk above.
+    /// For each state where it lies: its length in the low 24 bits, its place in the chunk in the next 20,
+    /// and the chunk above.
     private var places: [UInt64] = []
     private var byteCount = 0
     /// For each slot 32 bits of the state's digest and its number plus one, or 0.
