@@ -146,7 +146,7 @@ final class World {
     }
 
     /// Whether to see if the handler dies: in the first thousand runs, in one of 64 after them, and always
-    /// once one did not. Looking costs a third of a run.
+    /// once one did not. Looking costs a tenth of a run.
     private var watchesSurvivors: Bool { runs < 1_000 || runs & 63 == 0 || handlersKept > 0 }
 
     /// Somebody holds the handler, or what it was given: it keeps that, and the next run gets its own.
