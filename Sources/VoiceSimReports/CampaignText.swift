@@ -25,6 +25,7 @@ public struct CampaignText {
     /// The lines, without line breaks.
     public var lines: [String] {
         var lines = [heading]
+        if report.schedules == 0 { return lines }
         for property in properties.members {
             if let finding = report.shortest(breaking: property) {
                 let fidelities = FidelityPhrase.text(for: report.fidelities(breaking: property))
@@ -42,7 +43,14 @@ public struct CampaignText {
 
     private var heading: String {
         let broken = properties.members.count { report.schedules(breaking: $0) > 0 }
-        let verdict = broken == 0 ? "every property holds" : "\(broken) of \(properties.members.count) broken"
+        let verdict =
+            if report.schedules == 0 {
+                "nothing is known"
+            } else if broken == 0 {
+                "every property holds"
+            } else {
+                "\(broken) of \(properties.members.count) broken"
+            }
         let interrupted = wasInterrupted ? " (interrupted)" : ""
         return "\(report.handler): \(report.schedules) schedules\(interrupted), \(verdict)"
     }

@@ -22,6 +22,13 @@ import Testing
         #expect(await complaint(about: path) == "voicesim: \(path): there is no such file or folder")
     }
 
+    @Test("is a folder where one schedule is meant")
+    func folderForFile() async throws {
+        let ended = await voicesim("show", scratch.path)
+        #expect(ended.status == .unusable)
+        #expect(ended.err == ["voicesim: \(scratch.path): this is a folder; name one schedule in it"])
+    }
+
     @Test("is a folder without entries")
     func emptyFolder() async {
         #expect(

@@ -190,6 +190,18 @@ import Testing
         #expect(texts.contains { $0.contains("fidelity: browser") })
     }
 
+    @Test("refuses places behind the last one, instead of running fewer schedules than asked for")
+    func lastPlace() async {
+        let run = ["run", "--seed", "1", "--handler", "reliable", "--no-corpus"]
+        for (start, count) in [("18446744073709551615", "1"), ("18446744073709551614", "2")] {
+            let ended = await voicesim(run + ["--from", start, "--schedules", count])
+            #expect(ended.status == .unusable)
+            #expect(ended.err.first?.contains("the last place is 18446744073709551614") == true)
+        }
+        let ended = await voicesim(run + ["--from", "18446744073709551614", "--schedules", "1"])
+        #expect(ended.out.first == "reliable: 1 schedules, every property holds")
+    }
+
     @Test("for a time stops in time")
     func time() async {
         let ended = await voicesim("run", "--time", "200ms", "--handler", "reliable", "--no-corpus")

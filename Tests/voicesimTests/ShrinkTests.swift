@@ -84,6 +84,20 @@ import Testing
                 == true)
     }
 
+    @Test("that has no time to prove an entry again takes no proof away, and blames no header")
+    func keepsProof() async throws {
+        let corpus = URL(filePath: #filePath).appending(path: "../../../Corpus/guarded-flush").standardized
+        let name = "in-order-8d2bd79a.schedule"
+        let text = try String(contentsOf: corpus.appending(path: name), encoding: .utf8)
+        let path = try scratch.file(name, text)
+        let checked = await voicesim("shrink", "--check", "--budget", "1ms", path)
+        #expect(checked.status == .broken)
+        #expect(checked.out.first?.hasSuffix("it is not proven again; give it a larger --budget") == true)
+        let written = await voicesim("shrink", "--write", "--budget", "1ms", path)
+        #expect(written.out.first?.hasPrefix("unchanged   \(path): it is not proven again") == true)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
     @Test("of a starting schedule needs to be told handler and property")
     func starting() async throws {
         let path = try scratch.file("seed.schedule", "voicesim-schedule: 1\n\nsend\nattach opening\nreset\n")

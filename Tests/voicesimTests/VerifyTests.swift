@@ -41,6 +41,11 @@ import Testing
             "quiet-after-reset",
             "--fidelity", "native")
         #expect(ended.status == .asExpected)
+        let broken = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--without", "reset", "--without",
+            "send same",
+            "--property", "ready-flag", "--fidelity", "native")
+        #expect(broken.out.contains { $0.contains("--without 'send same' --without 'reset'") })
         let wrong = await voicesim("verify", "--handler", "safe-send", "--without", "rest")
         #expect(wrong.err == ["voicesim: --without takes a kind of step, not 'rest'; did you mean 'reset'?"])
     }

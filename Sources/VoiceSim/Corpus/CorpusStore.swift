@@ -122,6 +122,10 @@ public struct CorpusStore: Sendable {
         -> ScheduleFile
     {
         let limit = ScheduleParser.maximumBytes
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw ScheduleError(file: path, message: "this is a folder; name one schedule in it")
+        }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw ScheduleError(
                 file: path, message: "the file cannot be opened: \(String(cString: strerror(errno)))")

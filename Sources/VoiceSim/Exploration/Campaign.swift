@@ -16,7 +16,7 @@ public struct Campaign: Sendable {
     public var seed: Seed
     /// The place of the first schedule to run.
     public var start: UInt64
-    /// How many schedules to run, from there on; places end at 2⁶⁴ − 1.
+    /// How many schedules to run, from there on; the last place is 2⁶⁴ − 2.
     public var schedules: UInt64
     /// The limits of each schedule.
     public var scenario: Scenario

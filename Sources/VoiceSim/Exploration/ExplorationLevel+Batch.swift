@@ -2,7 +2,7 @@
 extension ExplorationLevel {
     /// What the schedules of a batch may note, in bytes, and record, in events. Those behind the one that
     /// exceeds it are left for the next batch, so that their notes never fill the memory.
-    private static let batchBytes = 1 << 24
+    private static let batchBytes = 1 << 22
     private static let batchEvents = 1 << 22
 
     /// What the schedules of a batch cost so far.

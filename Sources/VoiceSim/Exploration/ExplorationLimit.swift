@@ -22,14 +22,15 @@ public struct ExplorationLimit: Equatable, Sendable {
         self.bytes = bytes
     }
 
-    /// The work of this many ordinary schedules, generously counted: as many schedules, 1,000 events for
-    /// each, and 1 KiB for each beside 16 MiB, never more than ``defaultBytes``.
+    /// The work of this many ordinary schedules, generously counted: as many schedules, 100 events for each
+    /// beside a million, and 32 bytes for each beside 16 MiB, never more than ``defaultBytes``.
     public static func work(ofSchedules schedules: Int) -> ExplorationLimit {
         let schedules = max(schedules, 0)
-        let (events, isMuch) = schedules.multipliedReportingOverflow(by: 1_000)
-        let bytes = min(schedules, defaultBytes >> 10) << 10
+        let (events, isMuch) = schedules.multipliedReportingOverflow(by: 100)
+        let bytes = min(schedules, defaultBytes >> 5) << 5
         return ExplorationLimit(
-            schedules: schedules, events: isMuch ? .max : events, bytes: min(bytes + (1 << 24), defaultBytes))
+            schedules: schedules, events: isMuch ? .max : max(events, events &+ 1_000_000),
+            bytes: min(bytes + (1 << 24), defaultBytes))
     }
 }
 

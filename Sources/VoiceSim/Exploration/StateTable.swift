@@ -1,20 +1,25 @@
 /// The states seen so far, each a sequence of bytes: an exact set, not a filter.
 ///
-/// Open addressing over one arena of bytes. States are numbered in the order of insertion, which is the only
-/// order there is, and nobody iterates. Insertion and search are O(bytes) on average.
+/// Open addressing over chunks of bytes, so that nothing is copied when there are more. States are numbered
+/// in the order of insertion, which is the only order there is, and nobody iterates. Insertion and search
+/// are O(bytes) on average.
 struct StateTable {
-    private var arena: [UInt8] = []
-    /// For each state, where it begins in the arena; one more for the end.
-    private var starts: [Int] = [0]
+    /// The bytes of all states; none lies in two chunks.
+    private var chunks: [[UInt8]] = []
+    private static let chunkSize = 1 << 20
+    /// For each state where it lies: its length in the low 24 bits, its place in the chunk in the next 20,
+    /// and the chunk above.
+    private var places: [UInt64] = []
+    private var byteCount = 0
     /// For each slot 32 bits of the state's digest and its number plus one, or 0.
     private var slots = [UInt64](repeating: 0, count: 1 << 12)
 
     /// How many states there are.
-    var count: Int { starts.count - 1 }
+    var count: Int { places.count }
 
     /// The memory that they take, in bytes, not counting what is reserved for more.
     var bytes: Int {
-        arena.count + starts.count * MemoryLayout<Int>.stride + slots.count * MemoryLayout<UInt64>.stride
+        byteCount + (places.count + slots.count) * MemoryLayout<UInt64>.stride
     }
 
     /// Whether it is so large that no more may be added: a slot has 32 bits for a number. Far enough from
@@ -38,14 +43,31 @@ struct StateTable {
         let digest = Self.digest(of: state)
         let slot = slot(for: state, digest: digest)
         if slots[slot] != 0 { return nil }
-        // By half and not to the double: the arena is most of the memory that an exploration takes.
-        if arena.count + state.count > arena.capacity {
-            arena.reserveCapacity(arena.count + arena.count / 2 + max(state.count, 1 << 12))
-        }
-        arena.append(contentsOf: state)
-        starts.append(arena.count)
+        append(state)
         slots[slot] = Self.entry(digest, count)
         return count - 1
+    }
+
+    private mutating func append(_ state: ArraySlice<UInt8>) {
+        precondition(state.count < 1 << 24, "a state of more than 16 million bytes")
+        if chunks.isEmpty || chunks[chunks.count - 1].count + state.count > Self.chunkSize {
+            chunks.append([])
+            chunks[chunks.count - 1].reserveCapacity(max(Self.chunkSize, state.count))
+        }
+        let chunk = chunks.count - 1
+        places.append(UInt64(chunk) << 44 | UInt64(chunks[chunk].count) << 24 | UInt64(state.count))
+        chunks[chunk].append(contentsOf: state)
+        byteCount += state.count
+    }
+
+    /// Lends the bytes of a state.
+    private func bytes<Result>(of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let place = places[number]
+        let start = Int(truncatingIfNeeded: place >> 24 & 0xF_FFFF)
+        let length = Int(truncatingIfNeeded: place & 0xFF_FFFF)
+        return chunks[Int(truncatingIfNeeded: place >> 44)].withUnsafeBufferPointer { chunk in
+            body(UnsafeBufferPointer(rebasing: chunk[start..<start + length]))
+        }
     }
 
     /// The slot that holds the state, or else the empty one where it belongs.
@@ -58,11 +80,10 @@ struct StateTable {
     private func isMatch(_ entry: UInt64, _ state: ArraySlice<UInt8>, _ digest: UInt64) -> Bool {
         guard entry >> 32 == digest >> 32 else { return false }
         let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
-        let start = starts[number]
-        guard starts[number + 1] - start == state.count else { return false }
-        return arena.withUnsafeBufferPointer { arena in
+        return bytes(of: number) { known in
             state.withUnsafeBufferPointer { state in
-                for place in 0..<state.count where arena[start + place] != state[place] { return false }
+                guard known.count == state.count else { return false }
+                for place in 0..<state.count where known[place] != state[place] { return false }
                 return true
             }
         }
@@ -73,27 +94,29 @@ struct StateTable {
     }
 
     private static func digest(of state: ArraySlice<UInt8>) -> UInt64 {
-        state.withUnsafeBufferPointer { bytes in
-            var digest = Digest()
-            var word: UInt64 = 0
-            for place in 0..<bytes.count {
-                word = word << 8 | UInt64(bytes[place])
-                if place & 7 == 7 {
-                    digest.fold(word)
-                    word = 0
-                }
+        state.withUnsafeBufferPointer { digest(of: $0) }
+    }
+
+    private static func digest(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var digest = Digest()
+        var word: UInt64 = 0
+        for place in 0..<bytes.count {
+            word = word << 8 | UInt64(bytes[place])
+            if place & 7 == 7 {
+                digest.fold(word)
+                word = 0
             }
-            digest.fold(word)
-            digest.fold(UInt64(bytes.count))
-            return digest.value
         }
+        digest.fold(word)
+        digest.fold(UInt64(bytes.count))
+        return digest.value
     }
 
     private mutating func grow() {
         precondition(count < UInt32.max / 4, "more than a billion states")
         slots = [UInt64](repeating: 0, count: slots.count * 4)
         for number in 0..<count {
-            let digest = Self.digest(of: arena[starts[number]..<starts[number + 1]])
+            let digest = bytes(of: number) { Self.digest(of: $0) }
             var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Self.entry(digest, number + 1)

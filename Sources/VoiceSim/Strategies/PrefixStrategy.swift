@@ -43,6 +43,8 @@ final class PrefixStrategy: Strategy {
             if position == lastCall { beforeLastCall() }
             return take(from: enabled)
         }
+        // The making of the handler did not return: whatever follows is the same story.
+        if world.use({ $0.isOver }) { return nil }
         if !atDecision(nil, enabled) { world.use { $0.abandon() } }
         return nil
     }

@@ -50,9 +50,11 @@ final class ReplayStrategy: Strategy {
     func finish() {
         if staleness == nil, position < entries.count {
             let entry = entries[position]
-            staleness = Staleness(
-                entry: position,
-                reason: entry.anchor.map(reason(forMissing:)) ?? .notEnabled(entry.step, at: nil))
+            let reason =
+                world.use { $0.isOver }
+                ? Staleness.Reason.callNotReturned
+                : entry.anchor.map(reason(forMissing:)) ?? .notEnabled(entry.step, at: nil)
+            staleness = Staleness(entry: position, reason: reason)
         }
     }
 

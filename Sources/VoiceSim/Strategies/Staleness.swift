@@ -10,6 +10,8 @@ public struct Staleness: Equatable, Sendable, Error {
         case passedBefore(YieldPoint)
         /// The call ended without coming to this yield point.
         case neverReached(YieldPoint)
+        /// The call before it does not return: its story is over there.
+        case callNotReturned
     }
 
     /// The place of the entry in the schedule, counted from 0.
@@ -28,6 +30,7 @@ extension Staleness: CustomStringConvertible {
             case .nothingEnabled(let point): "its call comes to \(point), but nothing can happen there"
             case .passedBefore(let point): "its call has passed \(point) before step \(entry) happens"
             case .neverReached(let point): "its call never comes to \(point)"
+            case .callNotReturned: "nothing can follow, since the call before does not return"
             }
         return "step \(entry + 1): \(what)"
     }

@@ -56,3 +56,14 @@ struct BorrowedHandler {
         return reference
     }
 }
+
+extension [SimulatedChannel] {
+    /// Whether somebody else holds one of the first `count` channels too.
+    mutating func isAnyHeldElsewhere(ofFirst count: Int) -> Bool {
+        // Asked in every run: the list itself need not be looked at for each of them.
+        withUnsafeMutableBufferPointer { channels in
+            for index in 0..<count where !isKnownUniquelyReferenced(&channels[index]) { return true }
+            return false
+        }
+    }
+}

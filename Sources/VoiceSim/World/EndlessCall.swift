@@ -17,7 +17,20 @@ struct EndlessCall {
     private static var plainLooks: Int { 16 }
 
     private var looks = 0
+    private var amounts = 0
     private var random = RandomSource(seed: 0)
+
+    /// Stops the program for a call that goes on whatever it is answered.
+    ///
+    /// - Parameter name: what it is a call into.
+    static func stop(_ name: String) -> Never {
+        fatalError(
+            """
+            \(name): a call into this handler does not return. It has been answered all that it can be, \
+            \(lastLook) times, and still looks: nothing but the end of the process ends such a loop. A \
+            handler that waits must return, and go on when an event or a timer calls it
+            """)
+    }
 
     /// Counts one more look.
     ///
@@ -30,6 +43,20 @@ struct EndlessCall {
     /// One of `answers`; the first of them for the first looks.
     mutating func pick<Answer>(_ answers: Answer...) -> Answer {
         looks <= Self.plainLooks ? answers[0] : answers[random.below(answers.count)]
+    }
+
+    /// An amount of bytes: now and then one of those that most loops wait for, and else 1, 2, 3 and so on,
+    /// so that each amount up to that of a largest message comes.
+    mutating func pickAmount(threshold: Int) -> Int {
+        if looks <= Self.plainLooks { return 0 }
+        switch random.below(8) {
+        case 0: return pick(0, 1, threshold, SimulatedChannel.maximumBufferSize)
+        // Whoever called this call may wait for the same: small ones come again.
+        case 1: return random.below(1_024)
+        default:
+            amounts += 1
+            return amounts
+        }
     }
 }
 
@@ -61,13 +88,7 @@ extension World {
     /// A look of a call that is over.
     @inline(never)
     func lookInVain() {
-        if endless.look() { return }
-        fatalError(
-            """
-            \(subject.name): a call into this handler does not return. It has been answered all that it can be, \
-            \(EndlessCall.lastLook) times, and still looks: nothing but the end of the process ends such a \
-            loop. A handler that waits must return, and go on when an event or a timer calls it
-            """)
+        if !endless.look() { EndlessCall.stop(subject.name) }
     }
 
     /// What a call that is over reads as `readyState`.
@@ -81,7 +102,7 @@ extension World {
     @inline(never)
     func lastAmount(of index: Int) -> Int {
         lookInVain()
-        return endless.pick(0, 1, stages[index].lowThreshold, SimulatedChannel.maximumBufferSize)
+        return endless.pickAmount(threshold: stages[index].lowThreshold)
     }
 
     /// What becomes of what it sends: nothing, whatever it is told.

@@ -18,13 +18,18 @@ final class SimulatedChannel: DataChannel {
     @exclusivity(unchecked) private var world: Borrowed<World>?
     /// Who hears the events: the delegate, as the world sees it.
     @exclusivity(unchecked) private(set) var listener: (any DataChannelDelegate)?
+    /// The looks of those who still have it when its run is over.
+    @exclusivity(unchecked) private var afterlife = Afterlife()
 
     init(index: Int) {
         self.index = index
     }
 
     /// The channel is handed over in a run of this world.
-    func enter(_ world: World) { self.world = Borrowed(world) }
+    func enter(_ world: World) {
+        self.world = Borrowed(world)
+        afterlife = Afterlife()
+    }
 
     /// The run is over; what is left is a closed channel.
     func leave() { world = nil }
@@ -33,27 +38,39 @@ final class SimulatedChannel: DataChannel {
     func forgetListener() { listener = nil }
 
     var delegate: (any DataChannelDelegate)? {
-        get { world?.use { $0.readDelegate(listener) } ?? nil }
+        get {
+            guard let world else {
+                afterlife.look()
+                return nil
+            }
+            return world.use { $0.readDelegate(listener) }
+        }
         set { if let world, world.use({ $0.lookOnTheSide() }) { listener = newValue } }
     }
 
     var readyState: ReadyState {
-        guard let world else { return .closed }
+        guard let world else { return afterlife.state() }
         return world.use { $0.read(index) }
     }
 
     var bufferedAmount: Int {
-        guard let world else { return 0 }
+        guard let world else { return afterlife.amount() }
         return world.use { $0.readAmount(of: index) }
     }
 
     var bufferedAmountLowThreshold: Int {
-        get { world?.use { $0.readThreshold(of: index) } ?? 0 }
+        get {
+            guard let world else { return afterlife.amount() }
+            return world.use { $0.readThreshold(of: index) }
+        }
         set { world?.use { $0.setThreshold(of: index, to: newValue) } }
     }
 
     func send(_ event: VoiceEvent) throws(DataChannelError) {
-        guard let world else { throw .invalidState }
+        guard let world else {
+            if let refusal = afterlife.refusal() { throw refusal }
+            return
+        }
         if let refusal = world.use({ $0.transmit(event, on: index) }) { throw refusal }
     }
 

@@ -1,10 +1,9 @@
 /// A block of memory of fixed size for plain values: the only unsafe storage in the simulator.
 ///
 /// Invariants: `count` elements are allocated and initialised from `init` until `free`, which the owner
-/// calls once, from its `deinit`; nobody reads or writes outside `0 ..< count`. Every access checks that: it
-/// costs nothing that the benchmark could tell, and a mistake elsewhere stops the program instead of reaching
-/// memory that is not the slab's.
-/// A slab is a reference: copies share the block, and only one thread uses it.
+/// calls once, from its `deinit`; nobody reads or writes outside `0 ..< count`. Every access checks that,
+/// which is 1 % of a run: a mistake elsewhere stops the program instead of reaching memory that is not the
+/// slab's. A slab is a reference: copies share the block, and only one thread uses it.
 struct Slab<Element: BitwiseCopyable> {
     let count: Int
     private let base: UnsafeMutablePointer<Element>

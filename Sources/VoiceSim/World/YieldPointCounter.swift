@@ -1,6 +1,5 @@
 /// How many of each kind of yield point the current top-level step has passed: four counts in one word,
-/// 16 bits each. And how often
-/// it looked at something without passing one.
+/// 16 bits each. And how often it looked at something without passing one.
 struct YieldPointCounter {
     private var counts: UInt64 = 0
     /// How many other looks at the world there were.

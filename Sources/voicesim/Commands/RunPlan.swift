@@ -34,6 +34,12 @@ struct RunPlan {
         proofLimit = arguments.has("--no-proof") ? 0 : 3_000_000
         printsJSON = arguments.has("--json")
         start = try arguments.start() ?? 0
+        // A seed has 2⁶⁴ − 1 places.
+        if start == .max || time == nil && schedules > .max - start {
+            throw UsageError(
+                "\(schedules) schedules from place \(start) on are more than there are; the last place is "
+                    + "\(UInt64.max - 1)")
+        }
         seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
         let store = try arguments.corpus()
         corpus = store

@@ -62,7 +62,7 @@ struct ShrinkSession {
 
     /// Holds an entry against what shrinking would make of it.
     private func check(_ job: ShrinkJob, _ result: ScheduleFile) -> CommandStatus {
-        if result == job.file, case .proven = result.shortest {
+        if result == job.file, result.isProven {
             console.out("shortest    \(job.path)")
             return .asExpected
         }
@@ -71,16 +71,19 @@ struct ShrinkSession {
                 "a shorter story has \(result.schedule.size) steps"
             } else if result.schedule != job.file.schedule {
                 "another story of \(result.schedule.size) steps comes first"
+            } else if !result.isProven {
+                job.file.isProven ? Self.notAgain : "it is not proven; give it a larger --budget"
             } else if result.shortest != job.file.shortest {
                 "its header should say '\(result.shortest.map(\.description) ?? "nothing")'"
-            } else if result.breaks != job.file.breaks {
-                "its header should say 'breaks: \(result.breaks ?? .none)'"
             } else {
-                "it is not proven; give it a larger --budget"
+                "its header should say 'breaks: \(result.breaks ?? .none)'"
             }
         console.out("not yet     \(job.path): \(reason)")
         return .broken
     }
+
+    /// What there is to say of a proof that there was no time to look at again.
+    private static let notAgain = "it is not proven again; give it a larger --budget"
 
     /// Prints the result and puts it in the place of the entry, if that is wanted.
     private func keep(
@@ -88,6 +91,13 @@ struct ShrinkSession {
     ) -> CommandStatus {
         if !arguments.has("--write") {
             console.out(result.text)
+            return .asExpected
+        }
+        // An end that came early is no reason to take back what was proven before.
+        if !result.isProven, job.file.isProven, result.schedule == job.file.schedule,
+            result.breaks == job.file.breaks
+        {
+            console.out("unchanged".padded(to: 12) + "\(job.path): \(Self.notAgain)")
             return .asExpected
         }
         do throws(CorpusError) {
@@ -100,5 +110,12 @@ struct ShrinkSession {
             console.err("voicesim: \(error)")
             return .unusable
         }
+    }
+}
+
+extension ScheduleFile {
+    /// Whether it is said to be proven that no story is shorter.
+    fileprivate var isProven: Bool {
+        if case .proven = shortest { true } else { false }
     }
 }

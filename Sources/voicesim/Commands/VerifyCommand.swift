@@ -82,9 +82,11 @@ enum VerifyCommand: Command {
     private static func reproduction(
         of found: Exploration.Counterexample, handler: String, _ bounds: Bounds
     ) -> String {
-        CommandLineTool.reproduction(
+        let left = Step.Kind.allCases.filter { !bounds.kinds.contains($0) }
+        return CommandLineTool.reproduction(
             "verify --handler \(handler) --property \(found.property.text) --fidelity \(bounds.fidelity.name) "
                 + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
+                + left.map { " --without '\($0.words)'" }.joined()
         )
     }
 

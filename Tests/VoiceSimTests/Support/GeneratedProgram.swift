@@ -18,6 +18,11 @@ struct GeneratedProgram: Sendable {
         let condition: Int?
     }
 
+    private static let themes: [[Kind]] = [
+        [], [.threshold, .takeThreshold, .fail], [.listen, .takeDelegate, .fail],
+        [.setTimer, .swapTimers, .compareTimers, .fail],
+    ]
+
     /// How the handler accounts for itself.
     enum Account: CaseIterable, Sendable { case honest, none, withoutTimers, withoutDelegates }
 
@@ -34,16 +39,21 @@ struct GeneratedProgram: Sendable {
         account = random.chance(128) ? .honest : Account.allCases[random.below(4)]
         capacity = random.chance(64) ? 1 : nil
         forgetsTimers = random.chance(192)
-        // Each knows a few kinds only, so that they often come together.
-        let kinds = (0..<7).map { _ in Kind.allCases[random.below(Kind.allCases.count)] }
+        // Each knows a few kinds only, so that they often come together; three in four those that make a
+        // difference to each other, and fail by it.
+        let theme = Self.themes[random.below(Self.themes.count)]
+        let kinds =
+            theme + (0..<7 - theme.count).map { _ in Kind.allCases[random.below(Kind.allCases.count)] }
         for entry in 0..<15 {
             var count = entry < 4 ? 1 + random.below(3) : random.below(3)
             if entry >= 9 { count += 1 }
             actions.append(
                 (0..<count).map { _ in
-                    Action(
-                        kind: kinds[random.below(kinds.count)], number: random.below(3),
-                        delay: random.below(2), condition: random.chance(64) ? random.below(3) : nil)
+                    let kind = kinds[random.below(kinds.count)]
+                    let condition = random.chance(64) ? random.below(3) : nil
+                    return Action(
+                        kind: kind, number: random.below(3), delay: random.below(2),
+                        condition: kind == .fail && !theme.isEmpty ? 2 : condition)
                 })
         }
     }

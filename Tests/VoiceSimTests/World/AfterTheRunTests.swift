@@ -29,6 +29,34 @@ import Testing
         #expect(channel.delegate == nil)
     }
 
+    @Test("a handler that waits for its channel while it dies comes to an end")
+    func waitsWhileItDies() throws {
+        /// Waits like this when it dies.
+        final class Mourner: VoiceEventHandling {
+            private let wait: @Sendable (any DataChannel) -> Void
+            private var channel: (any DataChannel)?
+            weak var observer: (any VoiceEventObserver)?
+            init(_ wait: @escaping @Sendable (any DataChannel) -> Void) { self.wait = wait }
+            deinit { if let channel { wait(channel) } }
+            var isReady: Bool { channel?.readyState == .open }
+            var queuedCount: Int { 0 }
+            func setDataChannel(_ channel: any DataChannel) { self.channel = channel }
+            func sendEvent(_ event: VoiceEvent) {}
+            func clear() {}
+            func reset() {}
+        }
+        for wait: @Sendable (any DataChannel) -> Void in [
+            { while $0.readyState != .open {} },
+            { while $0.bufferedAmount != 5 {} },
+            { while $0.bufferedAmountLowThreshold == 0 {} },
+            { while (try? $0.send(VoiceEvent(json: "{}"))) == nil {} },
+        ] {
+            let subject = Subject("mourner") { _ in Mourner(wait) }
+            let outcome = try Simulator(subject).outcome(of: Schedule(parsing: "attach open"), in: .native)
+            #expect(outcome.broken == .none)
+        }
+    }
+
     @Test("nobody hears what a handler reports to an observer that it kept for longer than the world")
     func report() throws {
         nonisolated(unsafe) var kept: (any VoiceEventObserver)?

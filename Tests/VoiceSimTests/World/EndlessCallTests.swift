@@ -60,6 +60,54 @@ import Testing
         }
     }
 
+    @Test("comes to an end when it waits for one amount and no other", arguments: [2, 5, 8, 1_000, 262_144])
+    func oneAmount(amount: Int) throws {
+        for wait: @Sendable (Planted, any DataChannel) -> Void in [
+            { (_, channel) in while channel.bufferedAmount != amount {} },
+            { (_, channel) in while channel.bufferedAmountLowThreshold != amount {} },
+        ] {
+            let (last, broken) = try waiting(in: .native, "attach open\nsend", wait)
+            #expect(last == Self.told)
+            #expect(broken == PropertySet([.livelock]))
+        }
+    }
+
+    @Test("comes to an end when it waits for one small amount several times, as nested calls do")
+    func oneAmountAgain() throws {
+        let (last, _) = try waiting(in: .native) {
+            for _ in 0..<20 { while $1.bufferedAmount != 5 {} }
+        }
+        #expect(last == Self.told)
+    }
+
+    @Test("is told as the reason where a story goes on after it")
+    func storyGoesOn() {
+        for story in ["attach open\nsend\nclear", "attach open\nsend\n  before send#1: fail c1"] {
+            #expect(throws: Staleness(entry: 2, reason: .callNotReturned)) {
+                _ = try waiting(in: .native, story) { while $1.readyState == .open {} }
+            }
+        }
+        #expect(
+            Staleness(entry: 2, reason: .callNotReturned).description
+                == "step 3: nothing can follow, since the call before does not return")
+    }
+
+    @Test("in the making of the handler is a finding like any other, with a story that can be written")
+    func making() async throws {
+        /// Has set more timers than anybody can when it is made.
+        let busy = Subject("busy") { clock in
+            for _ in 0..<30_000 { _ = clock.setTimer(after: .seconds(1)) {} }
+            return Planted(Planted.Defects(), clock: clock)
+        }
+        let report = try await Campaign(busy, seed: 1, schedules: 4, proofLimit: 100).run()
+        #expect(report.findings.map(\.property) == [.livelock, .livelock])
+        for finding in report.findings {
+            #expect(finding.schedule.size == 1)
+            #expect(try ScheduleFile(parsing: finding.entry.text) == finding.entry)
+            #expect(try finding.entry.replay(on: busy) == .reproduced)
+        }
+    }
+
     @Test("comes to an end while somebody asks whether the handler is ready, too")
     func watched() throws {
         /// Ready as soon as its channel is.
