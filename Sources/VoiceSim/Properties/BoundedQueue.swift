@@ -8,7 +8,7 @@ struct BoundedQueue: Property {
     static let sentence = "the queue never exceeds the capacity the handler declares"
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

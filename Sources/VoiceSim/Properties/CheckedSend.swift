@@ -14,11 +14,11 @@ struct CheckedSend: Property {
     /// The same for the calls around it, outermost first. Empty but for nested calls.
     private var outer: [ChannelSet] = []
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     /// Keeps the room for the calls around.
     @inline(__always)
-    mutating func begin(_ promises: Promises) {
+    mutating func begin(_ claims: Claims) {
         isBroken = false
         checked = ChannelSet()
         if !outer.isEmpty { outer.removeAll(keepingCapacity: true) }

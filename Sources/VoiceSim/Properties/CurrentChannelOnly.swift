@@ -12,7 +12,7 @@ struct CurrentChannelOnly: Property {
     /// The one channel that may be sent on; 0 if there is none.
     private var current = 0
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

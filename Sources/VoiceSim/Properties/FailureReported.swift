@@ -10,7 +10,7 @@ struct FailureReported: Property {
     private var unreported: UInt8 = 0
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

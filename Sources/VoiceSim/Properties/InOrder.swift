@@ -14,7 +14,7 @@ struct InOrder: Property {
     private(set) var isBroken = false
     private var highest = 0
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

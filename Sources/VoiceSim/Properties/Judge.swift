@@ -5,22 +5,22 @@ import DataChannels
 /// The judge sees nothing but the trace, so a recorded trace gives the same verdict again.
 struct Judge: ~Copyable {
     private var books = Books()
-    private var common: CommonProperties
+    private var common: BuiltInProperties.List
     /// The subject's own properties; mostly there are none.
     private var own: [any Property] = []
     private var judging: UInt64 = 0
 
     init() {
-        common = CommonProperties(for: Promises(capacity: nil, claims: []))
+        common = BuiltInProperties.List(for: [])
     }
 
     /// Forgets the run before.
-    mutating func begin(_ catalog: borrowing PropertyCatalog, _ promises: Promises) {
+    mutating func begin(_ catalog: borrowing PropertyCatalog, for claims: Claims) {
         books.begin()
-        common.begin(promises)
+        common.begin(claims)
         judging = catalog.judging
         if catalog.types.count > PropertyCatalog.commonCount || !own.isEmpty {
-            own = catalog.own.map { $0.init(for: promises) }
+            own = catalog.own.map { $0.init(for: claims) }
         }
     }
 

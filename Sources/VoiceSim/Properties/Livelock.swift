@@ -9,7 +9,7 @@ struct Livelock: Property {
     static let sentence = "settling ends within 1,000 rounds, and every call returns"
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

@@ -9,7 +9,7 @@ struct NoEscapedError: Property {
     static let sentence = "no call into the handler lets an error out"
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

@@ -14,7 +14,7 @@ struct NoLoss: Property {
 
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

@@ -9,7 +9,7 @@ struct NoStuckQueue: Property {
     static let sentence = "a settled open channel leaves nothing queued"
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

@@ -3,7 +3,7 @@ import DataChannels
 /// A named requirement on the trace of a run.
 ///
 /// A value of the type watches one run, event by event, and knows at any time whether the requirement is
-/// broken. Each of ours has a file of its own; ``CommonProperties`` lists them. One of your own goes to the
+/// broken. Each of ours has a file of its own; ``BuiltInProperties`` lists them. One of your own goes to the
 /// ``Subject`` that shall hold it, and is then counted, shrunk, proven and recorded like ours:
 ///
 /// ```swift
@@ -12,7 +12,7 @@ import DataChannels
 ///     static let sentence = "no channel is closed twice by the handler"
 ///     private var closed = ChannelSet()
 ///     private(set) var isBroken = false
-///     init(for promises: Promises) {}
+///     init(for claims: Claims) {}
 ///     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
 ///         guard case .closed(let channel) = event else { return }
 ///         if closed.contains(channel) { isBroken = true }
@@ -40,10 +40,10 @@ public protocol Property: Sendable {
     static var readsBooks: Bool { get }
 
     /// The property at the beginning of a run.
-    init(for promises: Promises)
+    init(for claims: Claims)
 
     /// Becomes what it is at the beginning of a run. By default that is a new value.
-    mutating func begin(_ promises: Promises)
+    mutating func begin(_ claims: Claims)
 
     /// Something happens. The books know of it already.
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books)
@@ -66,7 +66,7 @@ public protocol Property: Sendable {
 extension Property {
     /// Becomes a new value.
     @inlinable @inline(__always)
-    public mutating func begin(_ promises: Promises) { self = Self(for: promises) }
+    public mutating func begin(_ claims: Claims) { self = Self(for: claims) }
 
     /// It judges every handler.
     public static func applies(to claims: Claims) -> Bool { true }
@@ -82,12 +82,4 @@ extension Property {
 
     /// It needs nothing.
     public func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) {}
-}
-
-/// What a handler promises at the beginning of a run.
-public struct Promises: Equatable, Sendable {
-    /// The most events that it will queue, or nil if it promises no limit.
-    public let capacity: Int?
-    /// What its subject claims.
-    public let claims: Claims
 }

@@ -8,7 +8,7 @@ public struct PropertyCatalog: Sendable {
     let judging: UInt64
 
     /// How many of ours there are.
-    static let commonCount = CommonProperties.types.count
+    static let commonCount = BuiltInProperties.List.types.count
     /// Those that every handler is held to.
     public static let common = PropertyCatalog(own: [], claims: [])
     /// The most that one subject may have, ours included.
@@ -16,7 +16,7 @@ public struct PropertyCatalog: Sendable {
 
     /// - Precondition: there are not too many, and no two have the same id.
     init(own: [any Property.Type], claims: Claims) {
-        types = CommonProperties.types + own
+        types = BuiltInProperties.List.types + own
         precondition(types.count <= Self.maximumCount, "a subject has at most 64 properties")
         var judging: UInt64 = 0
         for (place, type) in types.enumerated() {

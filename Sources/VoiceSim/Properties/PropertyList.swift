@@ -9,8 +9,8 @@ protocol PropertyList: Sendable {
     /// The types, in order.
     static var types: [any Property.Type] { get }
 
-    init(for promises: Promises)
-    mutating func begin(_ promises: Promises)
+    init(for claims: Claims)
+    mutating func begin(_ claims: Claims)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books)
     var wantsLook: Bool { get }
     /// Those that are broken, one bit each; the first has the bit at `place`.
@@ -28,15 +28,15 @@ struct Chain<First: Property, Rest: PropertyList>: PropertyList {
     static var types: [any Property.Type] { [First.self] + Rest.types }
 
     @inline(__always)
-    init(for promises: Promises) {
-        first = First(for: promises)
-        rest = Rest(for: promises)
+    init(for claims: Claims) {
+        first = First(for: claims)
+        rest = Rest(for: claims)
     }
 
     @inline(__always)
-    mutating func begin(_ promises: Promises) {
-        first.begin(promises)
-        rest.begin(promises)
+    mutating func begin(_ claims: Claims) {
+        first.begin(claims)
+        rest.begin(claims)
     }
 
     @inline(__always)
@@ -64,8 +64,8 @@ struct Chain<First: Property, Rest: PropertyList>: PropertyList {
 /// After the last property.
 struct ChainEnd: PropertyList {
     static var types: [any Property.Type] { [] }
-    init(for promises: Promises) {}
-    @inline(__always) func begin(_ promises: Promises) {}
+    init(for claims: Claims) {}
+    @inline(__always) func begin(_ claims: Claims) {}
     @inline(__always) func observe(_ event: TraceEvent, _ books: borrowing Books) {}
     @inline(__always) var wantsLook: Bool { false }
     @inline(__always) func broken(from place: UInt64) -> UInt64 { 0 }

@@ -16,7 +16,7 @@ struct QuietAfterReset: Property {
     private(set) var wantsLook = false
     private var before: (isReady: Bool, queued: Int)?
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

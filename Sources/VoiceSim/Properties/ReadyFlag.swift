@@ -8,7 +8,7 @@ struct ReadyFlag: Property {
     static let sentence = "settled, isReady equals \"the current channel is open\""
     private(set) var isBroken = false
 
-    init(for promises: Promises) {}
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {

@@ -54,7 +54,7 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
 
     /// What it does.
     @inline(__always)
-    public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: row)).unsafelyUnwrapped }
+    public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: row))! }
 
     /// The number of the channel, counted from 1, or nil if the step names none.
     public var channel: Int? { code < Self.firstLane ? nil : channelIndex + 1 }

@@ -130,11 +130,12 @@ final class World {
     func run(under strategy: Strategy) {
         if isBusy {
             fatalError(
-                "\(subject.name): a run was asked for in the middle of another of the same simulator; a handler that "
-                    + "runs schedules itself needs a simulator of its own")
+                "\(subject.name): a run was asked for in the middle of another of the same simulator; a "
+                    + "handler that runs schedules itself needs a simulator of its own")
         }
         isBusy = true
         clearRecord()
+        judge.begin(subject.catalog, for: subject.claims)
         clock.enter(self)
         play(under: strategy)
         runs += 1
@@ -176,7 +177,6 @@ final class World {
         self.strategy = Borrowed(strategy)
         handler.observer = relay
         capacity = handler.capacity
-        judge.begin(subject.catalog, Promises(capacity: capacity, claims: subject.claims))
         isCalm = false
 
         // Its making did not return. A story has at least one step, and this one takes it in vain.
@@ -245,6 +245,5 @@ final class World {
     }
 
     /// Out of line, so that the way without a trace stays short.
-    @inline(never)
-    private func keep(_ event: TraceEvent) { trace.append(event) }
+    @inline(never) private func keep(_ event: TraceEvent) { trace.append(event) }
 }

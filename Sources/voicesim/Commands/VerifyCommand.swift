@@ -84,7 +84,8 @@ enum VerifyCommand: Command {
     ) -> String {
         let left = Step.Kind.allCases.filter { !bounds.kinds.contains($0) }
         return CommandLineTool.reproduction(
-            "verify --handler \(handler) --property \(found.property.text) --fidelity \(bounds.fidelity.name) "
+            "verify --handler \(handler) --property \(found.property.text) "
+                + "--fidelity \(bounds.fidelity.name) "
                 + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
                 + left.map { " --without '\($0.words)'" }.joined()
         )

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `A malformed schedule` {
     private func complaint(_ bytes: [UInt8]) -> String {
         do throws(ScheduleError) {
-            _ = try ScheduleFile(parsing: bytes, file: "f")
+            _ = try ScheduleFile(parsing: bytes, file: "f", knowing: PropertySet.all.members)
             return "nothing"
         } catch {
             return error.description
@@ -161,7 +161,7 @@ import Testing
             for _ in 0...random.below(3) {
                 bytes[random.below(bytes.count)] = UInt8(truncatingIfNeeded: random.next())
             }
-            if let file = try? ScheduleFile(parsing: bytes, file: "f") {
+            if let file = try? ScheduleFile(parsing: bytes, file: "f", knowing: PropertySet.all.members) {
                 #expect((try? ScheduleFile(parsing: file.text)) == file)
             }
         }
