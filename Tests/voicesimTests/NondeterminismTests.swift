@@ -47,10 +47,10 @@ private final class Forgetful: VoiceEventHandling {
 
     @Test("is never proven anything about by shrink, which ends with 3")
     func shrink() async throws {
-        let story = try ScheduleFile(parsing: "voicesim-schedule: 1\n\nsend\nsend\nattach open\nsend\nsend\n")
+        let story = try Schedule(parsing: "send\nsend\nattach open\nsend\nsend\n")
         let job = ShrinkJob(
-            path: "x.schedule", file: story, subject: Subject("forgetful", make: entry.make),
-            property: .noLoss)
+            path: "x.schedule", subject: Subject("forgetful", make: entry.make),
+            counterexample: Counterexample(Breakage(.noLoss, in: .native), schedule: story), isEntry: false)
         let collected = Collected()
         var session = ShrinkSession(budget: .seconds(60), jobs: 1, console: collected.console)
         let arguments = try ParsedArguments(["x.schedule"], of: ShrinkCommand.description)

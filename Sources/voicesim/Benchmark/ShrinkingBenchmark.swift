@@ -39,22 +39,22 @@ struct ShrinkingBenchmark {
 
     /// The rows of one handler: whatever its first failing seeds break.
     func rows(
-        of entry: HandlerCatalog.Entry, goesOn: @escaping @Sendable () -> Bool
-    ) async throws(Nondeterminism) -> [Row] {
+        of entry: HandlerCatalog.Entry, until cancellation: Cancellation
+    ) async throws -> [Row] {
         let subject = Subject(entry)
-        let simulator = Simulator(subject)
+        let runner = Runner(subject)
         var rows: [Row] = []
         var failing = 0
         // A handler that holds everything has no failing seed: a million tries are enough to say so.
-        for number in 0..<1_000_000 where failing < seeds && goesOn() {
+        for number in 0..<1_000_000 where failing < seeds && !cancellation.hasCome {
             let index = UInt64(number)
-            let broken = simulator.run(seed: 0, index: index).broken
+            let broken = runner.run(seed: 0, index: index).broken
             if broken.isEmpty { continue }
             failing += 1
             for property in broken.members {
-                let run = simulator.record(seed: 0, index: index)
+                let run = runner.record(seed: 0, index: index)
                 let place = Self.place(of: property, run.fidelity, entry.id, in: &rows)
-                try await shrink(run, subject, into: &rows[place], goesOn: goesOn)
+                try await shrink(run, subject, into: &rows[place], until: cancellation)
             }
         }
         let order = PropertySet.all.members
@@ -75,13 +75,13 @@ struct ShrinkingBenchmark {
     }
 
     private func shrink(
-        _ run: Simulator.Run, _ subject: Subject, into row: inout Row,
-        goesOn: @escaping @Sendable () -> Bool
-    ) async throws(Nondeterminism) {
+        _ run: Run, _ subject: Subject, into row: inout Row,
+        until cancellation: Cancellation
+    ) async throws {
         let shrinker = Shrinker(subject, property: row.property, fidelity: run.fidelity)
         let start = ContinuousClock.now
         let shrunk = shrinker.shrink(run.schedule).schedule
-        let proof = try await shrinker.prove(shrunk, jobs: jobs, goesOn: goesOn)
+        let proof = try await shrinker.prove(shrunk, jobs: jobs, until: cancellation)
         row.times.append(ContinuousClock.now - start)
         row.sizes.append(proof.schedule.size)
         if case .proven = proof.shortest { row.proven += 1 }

@@ -52,8 +52,9 @@ enum BenchCommand: Command {
         console.out(ShrinkingBenchmark.Row.header)
         for entry in HandlerCatalog.all {
             console.progress("shrinking \(entry.id)")
-            do throws(Nondeterminism) {
-                let rows = try await benchmark.rows(of: entry) { !interruption.hasCome }
+            do {
+                let rows = try await benchmark.rows(
+                    of: entry, until: Cancellation { interruption.hasCome })
                 console.progress("")
                 for row in rows { console.out(row.line) }
             } catch {

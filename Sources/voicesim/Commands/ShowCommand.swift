@@ -23,7 +23,7 @@ enum ShowCommand: Command {
             guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
             let scenario = Scenario(fidelity: try arguments.fidelity())
             let index = try arguments.start() ?? 0
-            return tell(try simulator(name).record(seed: seed, index: index, in: scenario), on: console)
+            return tell(try runner(name).record(seed: seed, index: index, in: scenario), on: console)
         }
         guard arguments.operands.count == 1 else {
             throw UsageError("show takes one file, or --seed with --handler")
@@ -32,26 +32,26 @@ enum ShowCommand: Command {
         let file = try UsageError.from { () throws(ScheduleError) in
             try CorpusStore.read(path, knowing: PropertySet.all.members)
         }
-        guard let name = names.first ?? file.handler else {
+        guard let name = names.first ?? file.entry?.handler.text else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
         let fidelity = try arguments.fidelity() ?? file.fidelity
-        let simulator = try simulator(name)
+        let runner = try runner(name)
         do throws(Staleness) {
-            return tell(try simulator.replay(file.schedule, in: fidelity), on: console)
+            return tell(try runner.replay(file.schedule, in: fidelity), on: console)
         } catch {
             console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
             return .broken
         }
     }
 
-    private static func simulator(_ name: String) throws(UsageError) -> Simulator {
+    private static func runner(_ name: String) throws(UsageError) -> Runner {
         let handler = try ParsedArguments.handler(name)
-        return Simulator(Subject(handler))
+        return Runner(Subject(handler))
     }
 
     /// Prints the steps, then everything observable.
-    private static func tell(_ run: Simulator.Run, on console: Console) -> CommandStatus {
+    private static func tell(_ run: Run, on console: Console) -> CommandStatus {
         let broken = run.outcome.broken
         console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
         for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }

@@ -45,7 +45,7 @@ enum ShrinkCommand: Command {
         var status = CommandStatus.asExpected
         for item in items {
             // An entry that expects 'passes' tells no failure.
-            if item.file.expectation == .passes { continue }
+            if item.file.entry?.expectation == .passes { continue }
             let job = try ShrinkJob(item, arguments)
             status = status.worse(await session.run(job, arguments))
             if status == .interrupted { break }
@@ -57,28 +57,34 @@ enum ShrinkCommand: Command {
 /// What is to be shrunk.
 struct ShrinkJob {
     let path: String
-    let file: ScheduleFile
     let subject: Subject
-    let property: PropertyID
+    let counterexample: Counterexample
+    /// Whether the file says itself that it is a counterexample.
+    let isEntry: Bool
 }
 
 extension ShrinkJob {
     /// What an entry asks for, or a starting schedule together with the arguments.
     init(_ item: CorpusStore.Item, _ arguments: ParsedArguments) throws(UsageError) {
-        let (path, file) = (item.path, item.file)
-        guard let name = file.handler ?? arguments.value("--handler") else {
-            throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+        let path = item.path
+        switch item.file {
+        case .entry(let entry):
+            let handler = try ParsedArguments.handler(entry.handler.text)
+            self.init(
+                path: path, subject: Subject(handler), counterexample: entry.counterexample, isEntry: true)
+        case .start(let start):
+            guard let name = arguments.value("--handler") else {
+                throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+            }
+            guard let id = arguments.value("--property") else {
+                throw UsageError("\(path): name the property that is broken with --property")
+            }
+            let breakage = Breakage(try ParsedArguments.property(id), in: start.fidelity)
+            let handler = try ParsedArguments.handler(name)
+            self.init(
+                path: path, subject: Subject(handler),
+                counterexample: Counterexample(breakage, schedule: start.schedule, origin: start.origin),
+                isEntry: false)
         }
-        let property: PropertyID
-        if let known = file.property {
-            property = known
-        } else if let id = arguments.value("--property") {
-            property = try ParsedArguments.property(id)
-        } else {
-            throw UsageError("\(path): name the property that is broken with --property")
-        }
-        let handler = try ParsedArguments.handler(name)
-        self.init(
-            path: path, file: file, subject: Subject(handler), property: property)
     }
 }
