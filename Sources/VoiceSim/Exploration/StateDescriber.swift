@@ -48,10 +48,10 @@ final class StateDescriber {
         state.removeAll()
         if point == nil {
             state.add(0)
-            if world.describeRest(wanted, into: &state) { return 0 }
+            if world.describeBetweenSteps(wanted, into: &state) { return 0 }
             state.removeAll()
         }
-        past.follow(world.trace, from: beginning)
+        past.follow(world.log.trace, from: beginning)
         let isCut = !past.closed.isEmpty
         state.add((point.map { Int($0.kind.rawValue) + 2 } ?? 1) << 1 | (isCut ? 1 : 0))
         state.add(Int(point?.ordinal ?? 0))
@@ -79,6 +79,6 @@ final class StateDescriber {
             state.add(origin)
         }
         beginning = state.bytes
-        past.begin(at: world.trace.count)
+        past.begin(at: world.log.trace.count)
     }
 }

@@ -22,16 +22,16 @@ public final class Runner {
 
     /// Whether ``run(seed:index:in:)`` keeps the trace too.
     public var keepsTrace: Bool {
-        get { world.isTracing }
-        set { world.isTracing = newValue }
+        get { world.log.isTracing }
+        set { world.log.isTracing = newValue }
     }
 
     /// Everything observable in the last run that kept it, in order.
-    public var trace: [TraceEvent] { world.trace }
+    public var trace: [TraceEvent] { world.log.trace }
 
     /// How many handlers somebody still held when their run was over: each stays in memory. Mostly it is a
     /// closure that the handler keeps, directly or through others, and that captures the handler strongly.
-    public var handlersKept: Int { world.handlersKept }
+    public var handlersKept: Int { world.survivors.handlersKept }
 
     // MARK: Schedules that a strategy makes
 
@@ -87,13 +87,13 @@ public final class Runner {
     /// The one way in which anything runs.
     @inline(__always)
     func run(under strategy: AnyStrategy, _ draw: Draw) -> Outcome {
-        world.limits = strategy.begin(draw)
+        world.application.limits = strategy.begin(draw)
         world.fidelity = draw.fidelity
         world.run(under: strategy)
-        let broken = world.broken
+        let broken = world.log.broken
         let outcome = Outcome(
-            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.digest.value,
-            decisions: world.decisions)
+            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.log.digest.value,
+            decisions: world.log.decisions)
         strategy.end(outcome)
         return outcome
     }
@@ -111,7 +111,7 @@ public final class Runner {
         let keptTrace = keepsTrace
         keepsTrace = true
         defer { keepsTrace = keptTrace }
-        return (body(), world.trace)
+        return (body(), world.log.trace)
     }
 
     @inline(__always)

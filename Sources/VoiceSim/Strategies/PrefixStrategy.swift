@@ -100,7 +100,7 @@ final class PrefixStrategy: AnyStrategy {
         if !result.wasAbandoned { (result.broken, result.digest) = (outcome.brokenBits, outcome.digest) }
         result.continuations = firstContinuation..<notes.continuations.count
         result.sections = notes.add(sections: describer?.sections ?? [])
-        result.events = world.use { $0.trace.count }
+        result.events = world.use { $0.log.trace.count }
         result.hasArrived = !hasStrayed && position == path.count
     }
 
@@ -117,22 +117,22 @@ final class PrefixStrategy: AnyStrategy {
             sections = description.sections
             if description.isKnown {
                 result.wasAbandoned = true
-                (result.broken, result.digest) = (world.broken, world.digest.value)
+                (result.broken, result.digest) = (world.log.broken, world.log.digest.value)
                 return world.abandon()
             }
             state = notes.add(state: describer.bytes)
         }
         notes.add(
             StateNotes.Continuation(
-                anchor: point, enabled: enabled.intersection(allowed), digest: world.digest.value,
-                messages: world.contents, state: state, sections: sections))
+                anchor: point, enabled: enabled.intersection(allowed), digest: world.log.digest.value,
+                messages: world.application.contents, state: state, sections: sections))
     }
 
     private func take(from enabled: StepSet) -> Step? {
         let step = path[position].step
         guard enabled.contains(step) else { return stray() }
         position += 1
-        if position == path.count, let expectedDigest, world.use({ $0.digest.value }) != expectedDigest {
+        if position == path.count, let expectedDigest, world.use({ $0.log.digest.value }) != expectedDigest {
             return stray()
         }
         return step
