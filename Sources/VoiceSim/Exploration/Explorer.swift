@@ -48,7 +48,7 @@ public struct Explorer: Sendable {
     ) {
         self.subject = subject
         self.properties = properties
-        wanted = Wanted(subject.catalog.judged(properties), of: subject.catalog)
+        wanted = .first(properties, of: subject.catalog)
         self.bounds = bounds
         self.prunes = prunes
     }
