@@ -1,0 +1,62 @@
+import Foundation
+import VoiceSim
+
+/// The program that somebody has started: what it is called and which handlers it knows.
+struct Program: Sendable {
+    /// The name that a person types to start it.
+    let name: String
+    /// The handlers, in the order of listings.
+    let handlers: [ListedHandler]
+
+    init(name: String = Program.runningName, handlers: [ListedHandler]) {
+        self.name = name
+        self.handlers = handlers
+    }
+
+    /// The name of the file that this process runs.
+    static var runningName: String {
+        let name = (CommandLine.arguments.first ?? "").split(separator: "/").last
+        return name.map(String.init) ?? "voicesim"
+    }
+
+    /// - Throws: ``UsageError`` if it was put together in a way that cannot work: without a handler, or with
+    ///   two of the same name.
+    func check() throws(UsageError) {
+        if handlers.isEmpty { throw UsageError("this command was given no handler; it needs at least one") }
+        for (place, handler) in handlers.enumerated()
+        where handlers[..<place].contains(where: { $0.name == handler.name }) {
+            throw UsageError("two handlers of this command are called '\(handler.name)'; rename one")
+        }
+    }
+
+    /// The handler of this name.
+    func handler(_ name: String) throws(UsageError) -> ListedHandler {
+        if let handler = handlers.first(where: { $0.name == name }) { return handler }
+        let names = handlers.map(\.name)
+        let question = Suggestion.question(about: name, among: names)
+        let hint = question.isEmpty ? "; there are \(names.joined(separator: ", "))" : question
+        throw UsageError("there is no handler '\(name)'\(hint)")
+    }
+
+    /// Every property that there is for some handler: ours, then the handlers' own.
+    var properties: PropertySet {
+        PropertySet(
+            handlers.reduce(into: PropertySet.all.members) { $0 += $1.subject.catalog.types.map { $0.id } })
+    }
+
+    /// The property of this name.
+    func property(_ name: String) throws(UsageError) -> PropertyID {
+        if let property = PropertyID(name), properties.contains(property) { return property }
+        let question = Suggestion.question(about: name, among: properties.members.map(\.text))
+        let hint = question.isEmpty ? "; see '\(self.name) properties'" : question
+        throw UsageError("there is no property '\(name)'\(hint)")
+    }
+
+    /// The command that a person can paste to run `arguments` again, whichever way this process was started.
+    func reproduction(_ arguments: String) -> String {
+        let path = CommandLine.arguments.first ?? ""
+        if path.contains("/release/") { return "swift run -c release \(name) \(arguments)" }
+        if path.contains("/.build") { return "swift run \(name) \(arguments)" }
+        return "\(name) \(arguments)"
+    }
+}
