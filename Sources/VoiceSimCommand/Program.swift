@@ -1,22 +1,19 @@
-import Foundation
 import VoiceSim
 
 /// The program that somebody has started: what it is called and which handlers it knows.
 struct Program: Sendable {
-    /// The name that a person types to start it.
+    /// What its messages call it.
     let name: String
+    /// What was typed to start it: a name that the shell found, or the path of a file.
+    let path: String
     /// The handlers, in the order of listings.
     let handlers: [ListedHandler]
 
-    init(name: String = Program.runningName, handlers: [ListedHandler]) {
-        self.name = name
+    /// A program that is called like its file, unless it has another name.
+    init(startedAs path: String, name: String? = nil, handlers: [ListedHandler]) {
+        self.path = path.isEmpty ? "voicesim" : path
+        self.name = name ?? self.path.split(separator: "/").last.map(String.init) ?? "voicesim"
         self.handlers = handlers
-    }
-
-    /// The name of the file that this process runs.
-    static var runningName: String {
-        let name = (CommandLine.arguments.first ?? "").split(separator: "/").last
-        return name.map(String.init) ?? "voicesim"
     }
 
     /// - Throws: ``UsageError`` if it was put together in a way that cannot work: without a handler, or with
@@ -54,9 +51,12 @@ struct Program: Sendable {
 
     /// The command that a person can paste to run `arguments` again, whichever way this process was started.
     func reproduction(_ arguments: String) -> String {
-        let path = CommandLine.arguments.first ?? ""
-        if path.contains("/release/") { return "swift run -c release \(name) \(arguments)" }
-        if path.contains("/.build") { return "swift run \(name) \(arguments)" }
-        return "\(name) \(arguments)"
+        let parts = path.split(separator: "/")
+        // What `swift run` has built it can start, from anywhere in the package.
+        if let file = parts.last, parts.contains(".build") {
+            return "swift run \(parts.contains("release") ? "-c release " : "")\(file) \(arguments)"
+        }
+        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+        return "\(isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'") \(arguments)"
     }
 }

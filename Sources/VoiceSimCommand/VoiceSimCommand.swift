@@ -24,7 +24,8 @@ public enum VoiceSimCommand {
     ///     of their subjects are known to every command.
     ///   - name: what messages call the program; by default the name of the file that runs.
     public static func main(handlers: [ListedHandler], named name: String? = nil) async -> Never {
-        let program = Program(name: name ?? Program.runningName, handlers: handlers)
+        let program = Program(
+            startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers)
         let console = Console.standard(of: program.name)
         let tool = CommandLineTool(program: program, console: console)
         let status = await tool.run(Array(CommandLine.arguments.dropFirst()))

@@ -23,7 +23,7 @@ private final class Leaking: VoiceEventHandling {
         let arguments = ["--seed", "1", "--schedules", "100", "--no-corpus", "--no-proof"]
         let leaking = ListedHandler(Subject("leaking") { _ in Leaking() }, summary: "")
         let ended = await VoiceSimCommandTests.run(
-            Program(name: "mine", handlers: [leaking]), ["run"] + arguments)
+            Program(startedAs: "mine", handlers: [leaking]), ["run"] + arguments)
         let lines = ended.err.filter { $0.contains("leaking") && $0.contains("still held") }
         #expect(lines.count == 1)
     }

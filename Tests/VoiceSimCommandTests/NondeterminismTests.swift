@@ -25,7 +25,7 @@ private final class Forgetful: VoiceEventHandling {
 
     private func mine(_ arguments: String...) async -> Ended {
         await VoiceSimCommandTests.run(
-            Program(name: "mine", handlers: [ListedHandler(subject, summary: "")]), arguments)
+            Program(startedAs: "mine", handlers: [ListedHandler(subject, summary: "")]), arguments)
     }
 
     @Test("is named by run, which ends with 3")

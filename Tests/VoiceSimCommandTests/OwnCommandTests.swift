@@ -42,11 +42,11 @@ private struct NoRefusal: Property {
     init() throws { scratch = try Scratch() }
 
     private func mine(_ arguments: String...) async -> Ended {
-        await run(Program(name: "mine", handlers: [Self.mine]), arguments)
+        await run(Program(startedAs: "mine", handlers: [Self.mine]), arguments)
     }
 
     private func two(_ arguments: String...) async -> Ended {
-        await run(Program(name: "mine", handlers: [Self.mine, Self.other]), arguments)
+        await run(Program(startedAs: "mine", handlers: [Self.mine, Self.other]), arguments)
     }
 
     private func entry(of handler: String, steps: String = "attach open\nsend\n  before send#1: closing c1")
@@ -70,13 +70,13 @@ private struct NoRefusal: Property {
     @Test("run finds, shrinks, proves and saves what breaks the property, and knows it the next time")
     func campaign() async throws {
         let arguments = ["run", "--seed", "1", "--schedules", "2000", "--corpus", scratch.path]
-        let program = Program(name: "mine", handlers: [Self.mine])
+        let program = Program(startedAs: "mine", handlers: [Self.mine])
         let first = await run(program, arguments)
         #expect(first.status == .broken)
         let place = try #require(first.out.firstIndex { $0.hasPrefix("  no-refusal ") })
         #expect(first.out[place].contains("shortest 3 steps"))
         let file = try #require(
-            scratch.files.first { first.out[place + 1].hasSuffix(" mine replay \(scratch.path)/\($0)") })
+            scratch.files.first { first.out[place + 1].hasSuffix("    mine replay \(scratch.path)/\($0)") })
         #expect(file.hasPrefix("careless/no-refusal-"))
         #expect(try CorpusStore.read("\(scratch.path)/\(file)").text.contains("\nshortest: proven ("))
         let second = await run(program, arguments + ["--json"])
@@ -144,7 +144,7 @@ private struct NoRefusal: Property {
             (["explode"], "there is no command 'explode'; see 'mine --help'"),
         ]
         for (arguments, complaint) in complaints {
-            let ended = await run(Program(name: "mine", handlers: [Self.mine]), arguments)
+            let ended = await run(Program(startedAs: "mine", handlers: [Self.mine]), arguments)
             #expect(ended.err == ["mine: \(complaint)"])
             #expect(ended.status == .unusable)
         }
@@ -165,7 +165,7 @@ private struct NoRefusal: Property {
         #expect(verified.err == ["mine: \(complaint)"])
         let path = try entry(of: "other")
         for arguments in [["replay", path], ["shrink", path], ["show", path]] {
-            let ended = await run(Program(name: "mine", handlers: [Self.mine, Self.other]), arguments)
+            let ended = await run(Program(startedAs: "mine", handlers: [Self.mine, Self.other]), arguments)
             #expect(ended.status == .unusable)
             #expect(ended.err == ["mine: \(path): \(complaint)"])
         }
@@ -178,11 +178,25 @@ private struct NoRefusal: Property {
 
     @Test("says what is wrong with a catalog that cannot work")
     func catalog() async {
-        let none = await run(Program(name: "mine", handlers: []), ["handlers"])
+        let none = await run(Program(startedAs: "mine", handlers: []), ["handlers"])
         #expect(none.err == ["mine: this command was given no handler; it needs at least one"])
-        let twice = await run(Program(name: "mine", handlers: [Self.mine, Self.mine]), ["handlers"])
+        let twice = await run(Program(startedAs: "mine", handlers: [Self.mine, Self.mine]), ["handlers"])
         #expect(twice.err == ["mine: two handlers of this command are called 'careless'; rename one"])
         #expect(twice.status == .unusable)
+    }
+
+    @Test(
+        "prints commands that start it again as it was started",
+        arguments: [
+            ("mine", "mine run"), ("./mine", "./mine run"), ("/opt/release/mine", "/opt/release/mine run"),
+            ("/home/me/package/.build/x86_64-unknown-linux-gnu/debug/mine", "swift run mine run"),
+            (".build/release/mine", "swift run -c release mine run"),
+            ("/home/me/it's here/mine", "'/home/me/it'\\''s here/mine' run"),
+        ])
+    func reproduction(path: String, command: String) {
+        let program = Program(startedAs: path, handlers: [Self.mine])
+        #expect(program.name == "mine")
+        #expect(program.reproduction("run") == command)
     }
 
     @Test("is called what its file is called, unless it is told otherwise")

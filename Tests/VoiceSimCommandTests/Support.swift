@@ -17,7 +17,7 @@ func voicesim(_ arguments: String...) async -> Ended { await voicesim(arguments)
 
 extension Program {
     /// The command as it is built here.
-    static let voicesim = Program(name: "voicesim", handlers: Voicesim.handlers)
+    static let voicesim = Program(startedAs: "voicesim", handlers: Voicesim.handlers)
 }
 
 /// Runs the command in this process.
