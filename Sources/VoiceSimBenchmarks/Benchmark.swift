@@ -84,24 +84,24 @@ package struct Benchmark {
     private static func engine(
         _ subject: Subject, _ scenario: Scenario, _ count: Int, keepsTrace: Bool = false
     ) -> Measure.Work {
-        let simulator = Simulator(subject)
-        simulator.keepsTrace = keepsTrace
+        let runner = Runner(subject)
+        runner.keepsTrace = keepsTrace
         var work = Measure.Work()
         for index in 0..<count {
-            work.decisions += simulator.run(seed: 0, index: UInt64(index), in: scenario).decisions
+            work.decisions += runner.run(seed: 0, index: UInt64(index), in: scenario).decisions
             work.schedules += 1
         }
         return work
     }
 
     private static func replays(_ subject: Subject, _ count: Int) -> Measure.Work {
-        let simulator = Simulator(subject)
-        let texts = (0..<64).map { simulator.record(seed: 0, index: UInt64($0), in: plain) }.map(
+        let runner = Runner(subject)
+        let texts = (0..<64).map { runner.record(seed: 0, index: UInt64($0), in: plain) }.map(
             \.schedule.text)
         var work = Measure.Work()
         for number in 0..<count {
             guard let schedule = try? Schedule(parsing: texts[number % texts.count]),
-                let outcome = try? simulator.outcome(of: schedule, in: .native)
+                let outcome = try? runner.outcome(of: schedule, in: .native)
             else { continue }
             work.schedules += 1
             work.decisions += outcome.decisions
@@ -110,14 +110,14 @@ package struct Benchmark {
     }
 
     private static func shrinks(_ count: Int) -> Measure.Work {
-        let simulator = Simulator(partialFix)
+        let runner = Runner(partialFix)
         let shrinker = Shrinker(partialFix, property: .noLoss, fidelity: .native)
         var work = Measure.Work()
         var index: UInt64 = 0
         while work.schedules < count {
             defer { index += 2 }
-            guard simulator.run(seed: 0, index: index).broken.contains(.noLoss) else { continue }
-            work.schedules += shrinker.shrink(simulator.record(seed: 0, index: index).schedule).candidates
+            guard runner.run(seed: 0, index: index).broken.contains(.noLoss) else { continue }
+            work.schedules += shrinker.shrink(runner.record(seed: 0, index: index).schedule).candidates
         }
         return work
     }
@@ -138,12 +138,12 @@ package struct Benchmark {
     ///
     /// - Throws: ``Discrepancy`` for the first schedule where that is not so.
     package static func checkBareLoop(schedules: Int) throws(Discrepancy) {
-        let simulator = Simulator(reliable)
-        simulator.keepsTrace = true
+        let runner = Runner(reliable)
+        runner.keepsTrace = true
         var loop = BareLoop()
         for index in 0..<schedules {
-            let decisions = simulator.run(seed: 0, index: UInt64(index), in: plain).decisions
-            let accepted = simulator.trace.compactMap(Self.accepted)
+            let decisions = runner.run(seed: 0, index: UInt64(index), in: plain).decisions
+            let accepted = runner.trace.compactMap(Self.accepted)
             let before = loop.decisions
             loop.run(index: UInt64(index))
             guard loop.decisions - before == decisions, loop.accepted == accepted else {

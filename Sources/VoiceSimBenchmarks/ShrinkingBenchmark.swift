@@ -30,24 +30,24 @@ package struct ShrinkingBenchmark: Sendable {
 
     /// The rows of one handler: whatever its first failing seeds break.
     ///
-    /// - Parameter goesOn: asked often, from any thread; once it is false the benchmark ends early.
-    /// - Throws: ``Nondeterminism`` if a schedule did not run as it had run before.
+    /// - Parameter cancellation: when to end early.
+    /// - Throws: what makes a verdict about the handler untrustworthy, such as ``Nondeterminism``.
     package func rows(
-        of subject: Subject, goesOn: @escaping @Sendable () -> Bool
-    ) async throws(Nondeterminism) -> [Row] {
-        let simulator = Simulator(subject)
+        of subject: Subject, until cancellation: Cancellation
+    ) async throws -> [Row] {
+        let runner = Runner(subject)
         var rows: [Row] = []
         var failing = 0
         // A handler that holds everything has no failing seed: a million tries are enough to say so.
-        for number in 0..<1_000_000 where failing < seeds && goesOn() {
+        for number in 0..<1_000_000 where failing < seeds && !cancellation.hasCome {
             let index = UInt64(number)
-            let broken = simulator.run(seed: 0, index: index).broken
+            let broken = runner.run(seed: 0, index: index).broken
             if broken.isEmpty { continue }
             failing += 1
             for property in broken.members {
-                let run = simulator.record(seed: 0, index: index)
+                let run = runner.record(seed: 0, index: index)
                 let place = Self.place(of: property, run.fidelity, subject.name, in: &rows)
-                try await shrink(run, subject, into: &rows[place], goesOn: goesOn)
+                try await shrink(run, subject, into: &rows[place], until: cancellation)
             }
         }
         let order = subject.catalog.types.map { $0.id }
@@ -68,13 +68,13 @@ package struct ShrinkingBenchmark: Sendable {
     }
 
     private func shrink(
-        _ run: Simulator.Run, _ subject: Subject, into row: inout Row,
-        goesOn: @escaping @Sendable () -> Bool
-    ) async throws(Nondeterminism) {
+        _ run: Run, _ subject: Subject, into row: inout Row,
+        until cancellation: Cancellation
+    ) async throws {
         let shrinker = Shrinker(subject, property: row.property, fidelity: run.fidelity)
         let start = ContinuousClock.now
         let shrunk = shrinker.shrink(run.schedule).schedule
-        let proof = try await shrinker.prove(shrunk, jobs: jobs, goesOn: goesOn)
+        let proof = try await shrinker.prove(shrunk, jobs: jobs, until: cancellation)
         row.times.append(ContinuousClock.now - start)
         row.sizes.append(proof.schedule.size)
         if case .proven = proof.shortest { row.proven += 1 }

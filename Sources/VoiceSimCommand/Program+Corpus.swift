@@ -35,20 +35,24 @@ extension Program {
         return file
     }
 
+    /// What this file says that the handler breaks, or does not.
+    private func expected(of handler: SubjectName, by file: ScheduleFile) -> PropertySet {
+        switch file {
+        case .entry(let entry):
+            guard entry.handler == handler else { return .none }
+            var expected = entry.counterexample.breaks ?? .none
+            expected.insert(entry.counterexample.property)
+            return expected
+        case .start(let start): return start.expectation(of: handler) ?? .none
+        }
+    }
+
     /// What a handler is not judged by it can neither break nor mend: no file may expect it to.
     private func check(_ file: ScheduleFile, at path: String) throws(UsageError) {
         for handler in handlers {
-            var expected = PropertySet.none
-            if file.handler == handler.name {
-                expected = file.breaks ?? .none
-                if let property = file.property { expected.insert(property) }
-            } else if let verdict = file.verdicts.first(where: { $0.handler == handler.name }) {
-                expected = verdict.breaks
-            }
-            let strange = expected.subtracting(handler.properties)
+            let strange = expected(of: handler.subject.id, by: file).subtracting(handler.properties)
             if !strange.isEmpty {
-                throw UsageError(
-                    "\(path): '\(handler.name)' is not judged by \(strange); see '\(name) properties'")
+                throw UsageError("\(path): \(refusal(of: handler, strange))")
             }
         }
     }

@@ -49,6 +49,11 @@ struct Program: Sendable {
         throw UsageError("there is no property '\(name)'\(hint)")
     }
 
+    /// What there is to say to whoever asks for properties that do not judge this handler.
+    func refusal(of handler: ListedHandler, _ properties: PropertySet) -> String {
+        "'\(handler.name)' is not judged by \(properties); see '\(name) properties'"
+    }
+
     /// The command that a person can paste to run `arguments` again, whichever way this process was started.
     func reproduction(_ arguments: String) -> String {
         let parts = path.split(separator: "/")

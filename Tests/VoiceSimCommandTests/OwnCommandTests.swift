@@ -163,6 +163,9 @@ private struct NoRefusal: Property {
         let verified = await two("verify", "--handler", "other", "--property", "no-refusal")
         #expect(verified.status == .unusable)
         #expect(verified.err == ["mine: \(complaint)"])
+        let start = try scratch.file("start.schedule", "voicesim-schedule: 1\n\nattach open\nsend\n")
+        let shrunk = await two("shrink", start, "--handler", "other", "--property", "no-refusal")
+        #expect(shrunk.err == ["mine: \(complaint)"])
         let path = try entry(of: "other")
         for arguments in [["replay", path], ["shrink", path], ["show", path]] {
             let ended = await run(Program(startedAs: "mine", handlers: [Self.mine, Self.other]), arguments)

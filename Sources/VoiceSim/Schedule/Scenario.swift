@@ -28,6 +28,9 @@ public struct Scenario: Equatable, Sendable {
         self.fidelity = fidelity
     }
 
+    /// How far the application may go in each schedule.
+    public var limits: Limits { Limits(messages: messages, channels: channels) }
+
     /// The fidelity that schedule `index` of a campaign runs in: the scenario's, or else `native` for even
     /// indices and `browser` for odd ones. It follows from the index so that seed and index alone reproduce
     /// the run.

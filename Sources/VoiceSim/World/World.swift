@@ -34,7 +34,7 @@ final class World {
     /// Kept alive by ``play(_:under:)``.
     @exclusivity(unchecked) var borrowed: BorrowedHandler?
     /// Kept alive by whoever called ``run(_:under:)``.
-    @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
+    @exclusivity(unchecked) var strategy: Borrowed<AnyStrategy>?
 
     /// For each condition of the world, the steps without a channel that can happen.
     let singles: Slab<UInt64>
@@ -88,12 +88,6 @@ final class World {
     @exclusivity(unchecked) var trace: [TraceEvent] = []
     @exclusivity(unchecked) var isTracing = false
 
-    /// How far the application may go in a schedule.
-    struct Limits: Equatable {
-        var messages = Schedule.maximumMessages
-        var channels = Step.maximumChannels
-    }
-
     init(for subject: Subject) {
         self.subject = subject
         let table = StepSets.all.singles
@@ -127,11 +121,11 @@ final class World {
     /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
     /// that holds a channel, the clock or its observer, these stay what they are now, dead, and the next run
     /// has others.
-    func run(under strategy: Strategy) {
+    func run(under strategy: AnyStrategy) {
         if isBusy {
             fatalError(
-                "\(subject.name): a run was asked for in the middle of another of the same simulator; a "
-                    + "handler that runs schedules itself needs a simulator of its own")
+                "\(subject.name): a run was asked for in the middle of another of the same runner; a "
+                    + "handler that runs schedules itself needs a runner of its own")
         }
         isBusy = true
         clearRecord()
@@ -145,7 +139,7 @@ final class World {
     }
 
     /// Makes the handler, which dies when this returns unless somebody else holds it.
-    private func play(under strategy: Strategy) {
+    private func play(under strategy: AnyStrategy) {
         let handler = subject.make(clock)
         run(handler, under: strategy)
         if watchesSurvivors { survivor = handler }
@@ -171,7 +165,7 @@ final class World {
     }
 
     /// From the first step to the end of settling.
-    private func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
+    private func run(_ handler: any VoiceEventHandling, under strategy: AnyStrategy) {
         borrowed = BorrowedHandler(handler)
         network.reset(with: quirks)
         self.strategy = Borrowed(strategy)

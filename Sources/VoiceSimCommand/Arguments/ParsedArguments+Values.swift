@@ -67,8 +67,8 @@ extension ParsedArguments {
     /// The strategy; random without `--strategy`.
     func strategy() throws(UsageError) -> StrategyKind {
         guard let text = value("--strategy") else { return .random }
-        guard let strategy = StrategyKind(name: text) else {
-            let names = StrategyKind.allCases.map(\.name)
+        guard let strategy = StrategyKind.all.first(where: { $0.name == text }) else {
+            let names = StrategyKind.all.map(\.name)
             let question = Suggestion.question(about: text, among: names)
             let hint = question.isEmpty ? "; there are \(names.joined(separator: " and "))" : question
             throw UsageError("there is no strategy '\(text)'\(hint)")
@@ -99,8 +99,7 @@ extension ParsedArguments {
         let isByName = has("--handler") && !all("--handler").contains("all")
         let idle = judged.first { $0.properties.isEmpty }
         if let idle, isByName || judged.allSatisfy(\.properties.isEmpty) {
-            throw UsageError(
-                "'\(idle.handler.name)' is not judged by \(wanted); see '\(program.name) properties'")
+            throw UsageError(program.refusal(of: idle.handler, wanted))
         }
         return judged.filter { !$0.properties.isEmpty }
     }

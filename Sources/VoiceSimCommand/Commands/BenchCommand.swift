@@ -60,8 +60,9 @@ enum BenchCommand: Command {
         console.out(ShrinkingText.header)
         for handler in handlers {
             console.progress("shrinking \(handler.name)")
-            do throws(Nondeterminism) {
-                let rows = try await benchmark.rows(of: handler.subject) { !interruption.hasCome }
+            do {
+                let rows = try await benchmark.rows(
+                    of: handler.subject, until: Cancellation { interruption.hasCome })
                 console.progress("")
                 for row in rows { console.out(ShrinkingText.line(of: row)) }
             } catch {

@@ -22,7 +22,7 @@ enum ReplayCommand: Command {
             for item in try arguments.program.items(at: path) {
                 for handler in try self.handlers(of: item, among: handlers, of: arguments.program) {
                     let subject = handler.subject
-                    do throws(Nondeterminism) {
+                    do {
                         guard let verdict = try item.file.replay(on: subject) else { continue }
                         counts[counts.firstIndex { $0.word == verdict.word }!].count += 1
                         if verdict != .reproduced { status = status.worse(.broken) }
@@ -42,7 +42,7 @@ enum ReplayCommand: Command {
     private static func handlers(
         of item: CorpusStore.Item, among wanted: [ListedHandler], of program: Program
     ) throws(UsageError) -> [ListedHandler] {
-        let names = item.file.handler.map { [$0] } ?? item.file.verdicts.map(\.handler)
+        let names = item.file.handlers.map(\.text)
         for name in names {
             do throws(UsageError) {
                 _ = try program.handler(name)
@@ -55,25 +55,30 @@ enum ReplayCommand: Command {
 
     private static func line(
         _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ subject: Subject
-    ) throws(Nondeterminism) -> String {
-        let place = item.file.handler == nil ? "\(item.path) on \(subject.name)" : item.path
+    ) throws -> String {
+        let place = item.file.entry == nil ? "\(item.path) on \(subject.name)" : item.path
         let detail =
             switch verdict {
             case .reproduced: ""
             case .fixed(let gone):
                 ": it breaks \(gone) no more\(try Survivors(of: item, on: subject).phrase)"
-            case .changed(let broken): ": \(wanted(of: item.file, subject.name)) breaks \(broken)"
+            case .changed(let broken): ": \(wanted(of: item.file, subject.id)) breaks \(broken)"
             case .stale(let staleness): ": \(staleness)"
             }
         return verdict.word.padded(to: 12) + place + detail
     }
 
     /// What the file expects, as the first half of a sentence that ends with what is broken.
-    private static func wanted(of file: ScheduleFile, _ handler: String) -> String {
-        if file.expectation == .passes, let property = file.property {
-            return "it should not break \(property.text), and"
+    private static func wanted(of file: ScheduleFile, _ handler: SubjectName) -> String {
+        let expected: PropertySet?
+        switch file {
+        case .entry(let entry):
+            let property = entry.counterexample.property
+            if entry.expectation == .passes { return "it should not break \(property), and" }
+            expected = entry.counterexample.breaks
+        case .start(let start): expected = start.expectation(of: handler)
         }
-        let expected = file.verdicts.first { $0.handler == handler }?.breaks ?? file.breaks ?? .none
-        return "it should break \(expected.isEmpty ? "nothing" : expected.description), and"
+        let breaks = expected ?? .none
+        return "it should break \(breaks.isEmpty ? "nothing" : breaks.description), and"
     }
 }

@@ -47,7 +47,11 @@ struct RunPlan {
     }
 
     /// The counterexamples that the corpus expects of a handler.
-    func expected(of handler: String) -> [CorpusStore.Item] {
-        known.filter { $0.file.handler == handler && $0.file.expectation == .fails }
+    func expected(of handler: String) -> [(path: String, counterexample: Counterexample)] {
+        known.compactMap { item in
+            guard let entry = item.file.entry, entry.handler.text == handler, entry.expectation == .fails
+            else { return nil }
+            return (item.path, entry.counterexample)
+        }
     }
 }

@@ -10,7 +10,7 @@ struct RunSession {
     private let clock = ContinuousClock()
     private var reports: [CampaignReport] = []
     /// The entry that this run has written and may still improve.
-    private var lastSaved: ScheduleFile?
+    private var lastSaved: CorpusEntry?
     private var status = CommandStatus.asExpected
 
     init(plan: RunPlan, console: Console) {
@@ -38,13 +38,10 @@ struct RunSession {
         let campaign = Campaign(
             handler.subject, seed: plan.seed, from: plan.start, schedules: plan.schedules,
             scenario: plan.scenario, properties: handler.properties, jobs: plan.jobs,
-            known: expected.map {
-                Campaign.Known(
-                    property: $0.file.property!, fidelity: $0.file.fidelity, schedule: $0.file.schedule)
-            },
+            known: expected.map(\.counterexample),
             proofLimit: plan.proofLimit,
-            goesOn: { !interruption.hasCome && deadline.map { clock.now < $0 } ?? true })
-        do throws(Nondeterminism) {
+            cancellation: Cancellation { interruption.hasCome || deadline.map { clock.now >= $0 } ?? false })
+        do {
             let report = try await campaign.run(
                 found: { keep($0) }, proven: { improve($0) },
                 progress: { console.progress("\(handler.name): \($0) schedules") })
@@ -74,7 +71,7 @@ struct RunSession {
         let what = "new: \(finding.handler) breaks \(finding.property.text) (\(finding.fidelity.name))"
         let path = corpus.path(of: finding.entry)
         if CorpusStore.holds(path) {
-            let isMended = (try? CorpusStore.read(path))?.expectation == .passes
+            let isMended = (try? CorpusStore.read(path))?.entry?.expectation == .passes
             console.err(
                 isMended ? "\(what) again, which \(path) expects to pass" : "\(what), as \(path) says")
             return
@@ -133,9 +130,9 @@ struct RunSession {
 
     /// Where the counterexample is, if it is in the corpus.
     private func path(of finding: Finding) -> String? {
-        let listed = plan.expected(of: finding.handler).first {
-            $0.file.property == finding.property && $0.file.fidelity == finding.fidelity
-                && $0.file.schedule == finding.schedule
+        let listed = plan.expected(of: finding.handler.text).first {
+            $0.counterexample.breakage == finding.counterexample.breakage
+                && $0.counterexample.schedule == finding.counterexample.schedule
         }
         if let listed { return listed.path }
         guard let path = plan.corpus?.path(of: finding.entry), CorpusStore.holds(path) else { return nil }
@@ -145,10 +142,12 @@ struct RunSession {
     /// The one command that shows the finding again.
     private func reproduction(of finding: Finding) -> String {
         if let path = path(of: finding) { return plan.program.reproduction("replay \(path)") }
+        let draw = finding.draw
         var command =
-            "run --seed \(finding.seed) --from \(finding.index) --schedules 1 --handler \(finding.handler)"
+            "run --seed \(draw.seed) --from \(draw.index) --schedules 1 --handler \(finding.handler)"
         if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
-        if finding.strategy != .random { command += " --strategy \(finding.strategy.name)" }
+        let strategy = draw.scenario.strategy
+        if strategy != .random { command += " --strategy \(strategy.name)" }
         return plan.program.reproduction(command + " --no-corpus")
     }
 }

@@ -22,22 +22,21 @@ enum ShowCommand: Command {
             guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
             let scenario = Scenario(fidelity: try arguments.fidelity())
             let index = try arguments.start() ?? 0
-            return tell(
-                try Simulator(arguments.program.handler(name).subject).record(
-                    seed: seed, index: index, in: scenario), on: console)
+            let runner = Runner(try arguments.program.handler(name).subject)
+            return tell(runner.record(seed: seed, index: index, in: scenario), on: console)
         }
         guard arguments.operands.count == 1 else {
             throw UsageError("show takes one file, or --seed with --handler")
         }
         let path = arguments.operands[0]
         let file = try arguments.program.file(at: path)
-        guard let name = names.first ?? file.handler else {
+        guard let name = names.first ?? file.entry?.handler.text else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
         let fidelity = try arguments.fidelity() ?? file.fidelity
-        let simulator = Simulator(try arguments.program.handler(name).subject)
+        let runner = Runner(try arguments.program.handler(name).subject)
         do throws(Staleness) {
-            return tell(try simulator.replay(file.schedule, in: fidelity), on: console)
+            return tell(try runner.replay(file.schedule, in: fidelity), on: console)
         } catch {
             console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
             return .broken
@@ -45,7 +44,7 @@ enum ShowCommand: Command {
     }
 
     /// Prints the steps, then everything observable.
-    private static func tell(_ run: Simulator.Run, on console: Console) -> CommandStatus {
+    private static func tell(_ run: Run, on console: Console) -> CommandStatus {
         let broken = run.outcome.broken
         console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
         for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }

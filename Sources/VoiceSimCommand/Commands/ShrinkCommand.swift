@@ -38,7 +38,7 @@ enum ShrinkCommand: Command {
         var status = CommandStatus.asExpected
         for item in items {
             // An entry that expects 'passes' tells no failure.
-            if item.file.expectation == .passes { continue }
+            if item.file.entry?.expectation == .passes { continue }
             let job = try ShrinkJob(item, arguments)
             status = status.worse(await session.run(job, arguments))
             if status == .interrupted { break }
@@ -50,30 +50,37 @@ enum ShrinkCommand: Command {
 /// What is to be shrunk.
 struct ShrinkJob {
     let path: String
-    let file: ScheduleFile
     let subject: Subject
-    let property: PropertyID
+    let counterexample: Counterexample
+    /// Whether the file says itself that it is a counterexample.
+    let isEntry: Bool
 }
 
 extension ShrinkJob {
     /// What an entry asks for, or a starting schedule together with the arguments.
     init(_ item: CorpusStore.Item, _ arguments: ParsedArguments) throws(UsageError) {
-        let (path, file) = (item.path, item.file)
-        guard let name = file.handler ?? arguments.value("--handler") else {
-            throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+        let path = item.path
+        switch item.file {
+        case .entry(let entry):
+            let handler = try arguments.program.handler(entry.handler.text)
+            self.init(
+                path: path, subject: handler.subject, counterexample: entry.counterexample, isEntry: true)
+        case .start(let start):
+            guard let name = arguments.value("--handler") else {
+                throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+            }
+            guard let id = arguments.value("--property") else {
+                throw UsageError("\(path): name the property that is broken with --property")
+            }
+            let breakage = Breakage(try arguments.program.property(id), in: start.fidelity)
+            let handler = try arguments.program.handler(name)
+            guard handler.properties.contains(breakage.property) else {
+                throw UsageError(arguments.program.refusal(of: handler, PropertySet([breakage.property])))
+            }
+            self.init(
+                path: path, subject: handler.subject,
+                counterexample: Counterexample(breakage, schedule: start.schedule, origin: start.origin),
+                isEntry: false)
         }
-        let property: PropertyID
-        if let known = file.property {
-            property = known
-        } else if let id = arguments.value("--property") {
-            property = try arguments.program.property(id)
-        } else {
-            throw UsageError("\(path): name the property that is broken with --property")
-        }
-        let handler = try arguments.program.handler(name)
-        guard handler.properties.contains(property) else {
-            throw UsageError("\(path): '\(name)' is not judged by \(property)")
-        }
-        self.init(path: path, file: file, subject: handler.subject, property: property)
     }
 }

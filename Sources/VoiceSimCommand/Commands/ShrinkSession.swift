@@ -18,16 +18,18 @@ struct ShrinkSession {
     mutating func run(_ job: ShrinkJob, _ arguments: ParsedArguments) async -> CommandStatus {
         let (interruption, clock) = (interruption, clock)
         let deadline = clock.now + budget
-        let goesOn: @Sendable () -> Bool = { !interruption.hasCome && clock.now < deadline }
-        let shrinker = Shrinker(job.subject, property: job.property, fidelity: job.file.fidelity)
-        if let reason = reasonAgainst(job) {
-            console.complain("\(job.path): \(reason)")
-            return .broken
-        }
+        let cancellation = Cancellation { interruption.hasCome || clock.now >= deadline }
+        let workforce = LocalWorkforce(job.subject)
+        let worker = workforce.makeWorker()
+        let shrinker = Shrinker(job.counterexample.breakage, of: workforce, by: worker)
         do {
-            let shrunk = shrinker.shrink(job.file.schedule, goesOn: goesOn)
-            let proof = try await shrinker.prove(shrunk.schedule, jobs: jobs, goesOn: goesOn)
-            let result = try entry(of: job, proof)
+            if let reason = try reasonAgainst(job, worker) {
+                console.complain("\(job.path): \(reason)")
+                return .broken
+            }
+            let shrunk = shrinker.shrink(job.counterexample.schedule, until: cancellation)
+            let proof = try await shrinker.prove(shrunk.schedule, jobs: jobs, until: cancellation)
+            let result = try entry(of: job, proof, worker)
             let status = arguments.has("--check") ? check(job, result) : keep(job, result, arguments)
             return interruption.hasCome ? status.worse(.interrupted) : status
         } catch {
@@ -37,46 +39,48 @@ struct ShrinkSession {
     }
 
     /// Why there is nothing to shrink, if there is not: the schedule does not fit, or breaks nothing of it.
-    private func reasonAgainst(_ job: ShrinkJob) -> String? {
-        do throws(Staleness) {
-            let outcome = try Simulator(job.subject).outcome(of: job.file.schedule, in: job.file.fidelity)
-            if outcome.broken.contains(job.property) { return nil }
+    private func reasonAgainst(_ job: ShrinkJob, _ worker: any Worker) throws -> String? {
+        do {
+            let counterexample = job.counterexample
+            let outcome = try worker.outcome(of: counterexample.schedule, in: counterexample.fidelity)
+            if outcome.broken.contains(counterexample.property) { return nil }
             // Only an entry has ever said that it does.
-            return "it does not break \(job.property.text)\(job.file.property == nil ? "" : " any more")"
-        } catch {
-            return "it does not fit \(job.subject.name): \(error)"
+            return "it does not break \(counterexample.property)\(job.isEntry ? " any more" : "")"
+        } catch let staleness as Staleness {
+            return "it does not fit \(job.subject.name): \(staleness)"
         }
     }
 
     /// The entry as it is now. The proof has just run its schedule, so that a file may have it.
-    private func entry(of job: ShrinkJob, _ proof: Shrinker.Proof) throws(ScheduleError) -> ScheduleFile {
-        let outcome = try? Simulator(job.subject).outcome(of: proof.schedule, in: job.file.fidelity)
-        var file = try ScheduleFile(
-            handler: job.subject.id, property: job.property, breaks: outcome?.broken,
-            schedule: proof.schedule, fidelity: job.file.fidelity)
-        file.seed = job.file.seed
-        file.found = job.file.found
-        file.shortest = proof.shortest
-        return file
+    private func entry(
+        of job: ShrinkJob, _ proof: Shrinker.Proof, _ worker: any Worker
+    ) throws -> CorpusEntry {
+        let outcome = try? worker.outcome(of: proof.schedule, in: job.counterexample.fidelity)
+        return try CorpusEntry(
+            Counterexample(
+                job.counterexample.breakage, schedule: proof.schedule, breaks: outcome?.broken,
+                origin: job.counterexample.origin, shortest: proof.shortest),
+            of: job.subject.id)
     }
 
     /// Holds an entry against what shrinking would make of it.
-    private func check(_ job: ShrinkJob, _ result: ScheduleFile) -> CommandStatus {
-        if result == job.file, result.isProven {
+    private func check(_ job: ShrinkJob, _ result: CorpusEntry) -> CommandStatus {
+        let (old, new) = (job.counterexample, result.counterexample)
+        if job.isEntry, new == old, new.isProven {
             console.out("shortest    \(job.path)")
             return .asExpected
         }
         let reason =
-            if result.schedule.size < job.file.schedule.size {
-                "a shorter story has \(result.schedule.size) steps"
-            } else if result.schedule != job.file.schedule {
-                "another story of \(result.schedule.size) steps comes first"
-            } else if !result.isProven {
-                job.file.isProven ? Self.notAgain : "it is not proven; give it a larger --budget"
-            } else if result.shortest != job.file.shortest {
-                "its header should say '\(result.shortest.map(\.description) ?? "nothing")'"
+            if new.schedule.size < old.schedule.size {
+                "a shorter story has \(new.schedule.size) steps"
+            } else if new.schedule != old.schedule {
+                "another story of \(new.schedule.size) steps comes first"
+            } else if !new.isProven {
+                old.isProven ? Self.notAgain : "it is not proven; give it a larger --budget"
+            } else if new.shortest != old.shortest {
+                "its header should say '\(new.shortest.map(\.description) ?? "nothing")'"
             } else {
-                "its header should say 'breaks: \(result.breaks ?? .none)'"
+                "its header should say 'breaks: \(new.breaks ?? .none)'"
             }
         console.out("not yet     \(job.path): \(reason)")
         return .broken
@@ -87,22 +91,21 @@ struct ShrinkSession {
 
     /// Prints the result and puts it in the place of the entry, if that is wanted.
     private func keep(
-        _ job: ShrinkJob, _ result: ScheduleFile, _ arguments: ParsedArguments
+        _ job: ShrinkJob, _ result: CorpusEntry, _ arguments: ParsedArguments
     ) -> CommandStatus {
         if !arguments.has("--write") {
             console.out(result.text)
             return .asExpected
         }
+        let (old, new) = (job.counterexample, result.counterexample)
         // An end that came early is no reason to take back what was proven before.
-        if !result.isProven, job.file.isProven, result.schedule == job.file.schedule,
-            result.breaks == job.file.breaks
-        {
+        if !new.isProven, old.isProven, new.schedule == old.schedule, new.breaks == old.breaks {
             console.out("unchanged".padded(to: 12) + "\(job.path): \(Self.notAgain)")
             return .asExpected
         }
         do throws(CorpusError) {
             let path = try CorpusStore.replace(job.path, by: result)
-            let isSame = result == job.file
+            let isSame = job.isEntry && new == old
             console.out("\(isSame ? "unchanged" : "shrunk")".padded(to: 12) + path)
             return .asExpected
         } catch {
@@ -113,9 +116,7 @@ struct ShrinkSession {
     }
 }
 
-extension ScheduleFile {
+extension Counterexample {
     /// Whether it is said to be proven that no story is shorter.
-    fileprivate var isProven: Bool {
-        if case .proven = shortest { true } else { false }
-    }
+    fileprivate var isProven: Bool { shortest?.isProven ?? false }
 }

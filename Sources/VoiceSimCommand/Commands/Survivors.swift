@@ -8,7 +8,7 @@ struct Survivors {
 
     /// Looks at the other entries in the folder of `item`. What cannot be read there is passed over: nobody
     /// asked for it.
-    init(of item: CorpusStore.Item, on subject: Subject) throws(Nondeterminism) {
+    init(of item: CorpusStore.Item, on subject: Subject) throws {
         let (file, folder) = (item.file, (item.path as NSString).deletingLastPathComponent)
         let names =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
@@ -16,27 +16,28 @@ struct Survivors {
         var other: String?
         for name in names.sorted() where name.hasSuffix(".schedule") {
             let path = (folder as NSString).appendingPathComponent(name)
-            guard path != item.path, let neighbour = try? CorpusStore.read(path),
-                let property = file.property,
-                neighbour.handler == subject.name, neighbour.property == property,
-                neighbour.expectation == .fails, try neighbour.isBroken(property, on: subject)
+            guard path != item.path, let property = file.entry?.counterexample.property,
+                let neighbour = (try? CorpusStore.read(path))?.entry, neighbour.handler == subject.id,
+                neighbour.counterexample.property == property, neighbour.expectation == .fails,
+                try neighbour.isBroken(on: subject)
             else { continue }
-            if neighbour.fidelity == file.fidelity {
+            let fidelity = neighbour.counterexample.fidelity
+            if fidelity == file.fidelity {
                 alike = alike ?? path
             } else {
-                other = other ?? "\(path) still does, in \(neighbour.fidelity.name) fidelity"
+                other = other ?? "\(path) still does, in \(fidelity.name) fidelity"
             }
         }
         phrase = (alike.map { "\($0) still does" } ?? other).map { "; " + $0 } ?? ""
     }
 }
 
-extension ScheduleFile {
-    /// Whether the entry still breaks this property, which is its own.
-    fileprivate func isBroken(_ property: PropertyID, on subject: Subject) throws(Nondeterminism) -> Bool {
+extension CorpusEntry {
+    /// Whether the entry still breaks its property.
+    fileprivate func isBroken(on subject: Subject) throws -> Bool {
         switch try replay(on: subject) {
         case .reproduced: true
-        case .changed(let broken): broken.contains(property)
+        case .changed(let broken): broken.contains(counterexample.property)
         case .fixed, .stale, nil: false
         }
     }

@@ -53,10 +53,12 @@ enum VerifyCommand: Command {
                     prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()
                 let deadline = budget.map { clock.now + $0 }
-                do throws(Nondeterminism) {
+                do {
                     let exploration = try await explorer.explore(
                         jobs: jobs, limit: limit,
-                        goesOn: { !interruption.hasCome && deadline.map { clock.now < $0 } ?? true },
+                        until: Cancellation {
+                            interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
+                        },
                         progress: { console.progress(line($0)) })
                     console.progress("")
                     let text = ExplorationText(exploration, handler: handler.name) { found in
@@ -80,7 +82,7 @@ enum VerifyCommand: Command {
 
     /// The arguments that find this one again: no more steps than it has, nothing but its property.
     private static func reproduction(
-        of found: Exploration.Counterexample, handler: String, _ bounds: Bounds
+        of found: Counterexample, handler: String, _ bounds: Bounds
     ) -> String {
         let left = Step.Kind.allCases.filter { !bounds.kinds.contains($0) }
         return "verify --handler \(handler) --property \(found.property.text) "

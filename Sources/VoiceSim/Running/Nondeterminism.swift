@@ -37,15 +37,15 @@ public struct Nondeterminism: Error, Equatable, Sendable {
     private static func difference(
         of subject: Subject, _ story: Story, in scenario: Scenario
     ) -> Difference? {
-        let simulator = Simulator(subject)
-        simulator.keepsTrace = true
+        let runner = Runner(subject)
+        runner.keepsTrace = true
         var addresses = AddressShuffle()
         func trace() -> [TraceEvent] {
             switch story {
-            case .seed(let seed, let index): _ = simulator.run(seed: seed, index: index, in: scenario)
-            case .schedule(let schedule, let fidelity): _ = try? simulator.outcome(of: schedule, in: fidelity)
+            case .seed(let seed, let index): _ = runner.run(seed: seed, index: index, in: scenario)
+            case .schedule(let schedule, let fidelity): _ = try? runner.outcome(of: schedule, in: fidelity)
             }
-            return simulator.trace
+            return runner.trace
         }
         let once = trace()
         for _ in 0..<256 {

@@ -1,11 +1,5 @@
 /// What a number of schedules of one subject came to, in a form that merges in any order.
-public struct Tally: Equatable, Sendable {
-    /// A property in a fidelity.
-    struct Kind: Equatable, Sendable {
-        let property: PropertyID
-        let fidelity: Fidelity
-    }
-
+public struct Tally: Equatable, Sendable, Codable {
     /// How many schedules were run.
     public private(set) var schedules: UInt64 = 0
     /// How many decisions were made in all of them.
@@ -15,39 +9,38 @@ public struct Tally: Equatable, Sendable {
     /// How many handlers did not die after their run, of those that were watched.
     public private(set) var handlersKept: UInt64 = 0
     /// The place of the first schedule that ran twice and differently, if there is one.
-    private(set) var firstStray: UInt64?
+    public private(set) var firstStray: UInt64?
 
-    private let properties: [PropertyID]
+    /// The ids of the subject's properties, in order.
+    private let properties: [String]
     /// For each property and fidelity, how many schedules broke it and the place of the first.
     private var counts: [UInt64]
     private var first: [UInt64?]
 
     init(of catalog: PropertyCatalog) {
-        properties = catalog.types.map { $0.id }
+        properties = catalog.types.map { $0.id.text }
         counts = Array(repeating: 0, count: properties.count * Fidelity.allCases.count)
         first = Array(repeating: nil, count: counts.count)
     }
 
-    /// Adds the schedule at place `index` of the campaign.
+    /// Adds a schedule.
     ///
     /// - Parameter counted: the properties that count, one bit each.
-    mutating func add(
-        _ outcome: Simulator.Outcome, index: UInt64, seed: Seed, fidelity: Fidelity, counting counted: UInt64
-    ) {
+    mutating func add(_ outcome: Outcome, at draw: Draw, counting counted: UInt64) {
         schedules += 1
         decisions += UInt64(outcome.decisions)
         var mixed = Digest()
-        mixed.fold(seed.value)
-        mixed.fold(index)
+        mixed.fold(draw.seed.value)
+        mixed.fold(draw.index)
         mixed.fold(outcome.digest)
         mixed.fold(outcome.brokenBits)
         digest &+= mixed.value
 
         var bits = outcome.brokenBits & counted
         while bits != 0 {
-            let place = bits.trailingZeroBitCount * 2 + Int(fidelity.rawValue)
+            let place = bits.trailingZeroBitCount * 2 + Int(draw.fidelity.rawValue)
             counts[place] += 1
-            first[place] = min(first[place] ?? .max, index)
+            first[place] = min(first[place] ?? .max, draw.index)
             bits &= bits &- 1
         }
     }
@@ -58,7 +51,13 @@ public struct Tally: Equatable, Sendable {
     /// So many handlers outlived their runs.
     mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
 
-    mutating func merge(_ other: Tally) {
+    /// Adds what other schedules of the same subject came to.
+    ///
+    /// - Precondition: it is the same subject: the properties are the same.
+    public mutating func merge(_ other: Tally) {
+        precondition(
+            properties == other.properties, "tallies of different subjects have nothing to do with each other"
+        )
         if let stray = other.firstStray { noteStray(at: stray) }
         schedules += other.schedules
         decisions += other.decisions
@@ -71,19 +70,20 @@ public struct Tally: Equatable, Sendable {
     }
 
     /// What was broken, in the order of reports.
-    var broken: [Kind] {
+    public var broken: [Breakage] {
         counts.indices.filter { counts[$0] > 0 }.map { place in
-            Kind(property: properties[place / 2], fidelity: Fidelity(rawValue: UInt8(place % 2))!)
+            let property = PropertyID(unchecked: properties[place / 2])
+            return Breakage(property, in: Fidelity(rawValue: UInt8(place % 2))!)
         }
     }
 
-    private func place(of kind: Kind) -> Int? {
-        properties.firstIndex(of: kind.property).map { $0 * 2 + Int(kind.fidelity.rawValue) }
+    private func place(of breakage: Breakage) -> Int? {
+        properties.firstIndex(of: breakage.property.text).map { $0 * 2 + Int(breakage.fidelity.rawValue) }
     }
 
     /// How many schedules broke this.
-    func count(of kind: Kind) -> UInt64 { place(of: kind).map { counts[$0] } ?? 0 }
+    public func count(of breakage: Breakage) -> UInt64 { place(of: breakage).map { counts[$0] } ?? 0 }
 
     /// The place of the first schedule that broke this.
-    func firstIndex(of kind: Kind) -> UInt64? { place(of: kind).flatMap { first[$0] } }
+    public func firstIndex(of breakage: Breakage) -> UInt64? { place(of: breakage).flatMap { first[$0] } }
 }
