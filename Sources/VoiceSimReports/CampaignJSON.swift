@@ -35,7 +35,9 @@ public enum CampaignJSON {
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
-        PropertySet.all.members.compactMap { report.shortest(breaking: $0) }.map { finding in
+        PropertySet(report.findings.map(\.property)).members.compactMap { report.shortest(breaking: $0) }.map
+        {
+            finding in
             line(
                 FindingLine(
                     handler: finding.handler.text, property: finding.property.text,
