@@ -14,7 +14,7 @@ final class World {
     let messages: [VoiceEvent]
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
-    var quirks: [Quirk] = []
+    @exclusivity(unchecked) var quirks = QuirkSet.none
 
     /// What the handler gets hold of.
     @exclusivity(unchecked) var equipment: Equipment!
