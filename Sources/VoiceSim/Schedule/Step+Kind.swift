@@ -36,6 +36,8 @@ extension Step {
         case full
         /// The send buffer of a channel empties.
         case drain
+        /// A channel is closed at once, and no event ever says so.
+        case vanish
 
         /// Those that need no quirk.
         public static let plain = possible(with: .none)

@@ -77,6 +77,14 @@ extension World {
         return before > threshold && threshold >= 0
     }
 
+    /// The channel is closed for whoever looks, and nothing tells anybody, not even what was under way.
+    func vanish(_ index: Int) {
+        network[index] = []
+        network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
+        loop.forget(channel: index)
+        shut(index)
+    }
+
     /// The channel is closed for good.
     private func shut(_ index: Int) {
         stages[index].state = .closed

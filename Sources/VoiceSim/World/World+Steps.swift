@@ -22,6 +22,7 @@ extension World {
         case .fail: fail(step.channelIndex)
         case .full: fill(step.channelIndex)
         case .drain: drain(step.channelIndex)
+        case .vanish: vanish(step.channelIndex)
         }
     }
 
