@@ -65,6 +65,11 @@ public struct PropertySet: Equatable, Sendable {
     }
 }
 
+extension PropertySet: ExpressibleByArrayLiteral {
+    /// These properties.
+    public init(arrayLiteral properties: PropertyID...) { self.init(properties) }
+}
+
 extension PropertySet: CustomStringConvertible {
     /// The ids, separated by commas, for example `no-loss, in-order`.
     public var description: String { members.map(\.text).joined(separator: ", ") }
