@@ -117,7 +117,7 @@ final class RandomStrategy: Strategy {
         return step
     }
 
-    private func pick(from steps: StepSet) -> Step { steps[random.below(steps.count)] }
+    private func pick(from steps: StepSet) -> Step { steps.pick(by: &random) }
 
     /// Notes a top-level step.
     private func choose(_ step: Step) -> Step {
