@@ -5,7 +5,14 @@ public struct PropertySet: Equatable, Sendable {
     /// The others, in the order of their names.
     private var own: [PropertyID]
 
-    init(common: UInt64, own: [PropertyID] = []) {
+    /// Ours only. Every run makes one of these, and no memory for it.
+    @inline(__always)
+    init(common: UInt64) {
+        self.common = common
+        own = []
+    }
+
+    init(common: UInt64, own: [PropertyID]) {
         self.common = common
         self.own = own.sorted { $0.text < $1.text }
     }

@@ -47,6 +47,7 @@ extension World {
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
         network[index] = network[index].union(.full)
+        network.load(index)
         stages[index].isFull = true
     }
 
@@ -70,6 +71,7 @@ extension World {
     /// - Returns: whether the amount fell from above the threshold to it or below.
     private func empty(_ index: Int) -> Bool {
         network[index] = network[index].subtracting([.full, .draining])
+        network.unload(index)
         let before = stages[index].amount
         stages[index].isFull = false
         stages[index].accepted = 0
@@ -104,6 +106,7 @@ extension World {
     /// In `browser` fidelity a task first changes what its channel shows.
     ///
     /// - Returns: whether it then fires its event.
+    @inline(never)
     private func takesEffect(_ task: EventLoop.Task) -> Bool {
         let index = Int(task.channel)
         let state = stages[index].state
