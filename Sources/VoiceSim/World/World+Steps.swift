@@ -31,7 +31,7 @@ extension World {
         given += 1
         let content = contents - 1
         record(.given(message: contents))
-        call(.sendEvent, of: handler) { () throws(DataChannelError) in
+        call(.sendEvent, of: handler) {
             try handler.sendEvent(messages[content])
         }
     }
@@ -41,7 +41,7 @@ extension World {
     @inline(never)
     func clear(_ handler: any VoiceEventHandling) {
         record(.cleared(isReset: false))
-        call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
+        call(.clear, of: handler) { try handler.clear() }
     }
 
     /// The application gives up the session: the messages given so far at once, the channels set so far when
@@ -50,7 +50,7 @@ extension World {
     func reset(_ handler: any VoiceEventHandling) {
         let old = attached
         record(.cleared(isReset: true))
-        call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
+        call(.reset, of: handler) { try handler.reset() }
         if let current, current < old { self.current = nil }
         record(.gaveUp(channels: old))
     }
@@ -79,7 +79,7 @@ extension World {
         record(.attached(channel: attached, state))
         channels[index].use { channel in
             channel.enter(self)
-            call(.setDataChannel, of: handler) { () throws(DataChannelError) in
+            call(.setDataChannel, of: handler) {
                 try handler.setDataChannel(channel)
             }
         }
