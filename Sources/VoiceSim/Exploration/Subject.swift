@@ -10,6 +10,8 @@ public struct Subject: Sendable {
     public let id: SubjectName
     /// What the handler promises beyond what every handler is held to.
     public let claims: Claims
+    /// What the messages say that it is given.
+    public let messages: MessageContents
     /// What it is judged by.
     public let catalog: PropertyCatalog
     /// Makes a fresh handler for one run, on the clock of that run.
@@ -25,10 +27,12 @@ public struct Subject: Sendable {
     /// may be refused: `Subject(try SubjectName(text)) { … }`.
     public init(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
+        messages: MessageContents = .numbered,
         make: @escaping @Sendable (any VoiceClock) -> any VoiceEventHandling
     ) {
         self.id = id
         self.claims = claims
+        self.messages = messages
         catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
     }

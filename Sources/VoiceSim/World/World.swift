@@ -44,7 +44,9 @@ final class World {
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
     var quirks: [Quirk] = []
-    @exclusivity(unchecked) var limits = Limits()
+    @exclusivity(unchecked) var limits = Limits() {
+        didSet { limits.messages = min(limits.messages, messages.count) }
+    }
     /// The channel that the application has set last and not given up, by its place.
     @exclusivity(unchecked) var current: Int?
     /// How many channels have been set.
@@ -99,7 +101,8 @@ final class World {
         let table = StepSets.all.singles
         singles = Slab(repeating: 0, count: table.count)
         for (condition, steps) in table.enumerated() { singles[condition] = steps }
-        messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
+        messages = subject.messages.ownEvents
+        limits.messages = min(limits.messages, messages.count)
         register = ChannelRegister(of: self)
         furnish()
     }

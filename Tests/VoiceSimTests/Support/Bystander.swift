@@ -50,8 +50,10 @@ final class Diary: @unchecked Sendable {
     var whenSending: (any DataChannel, VoiceEvent) -> Void = { _, _ in }
 
     /// Plays a story and gives what was noted before settling began.
-    func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
-        let world = World(for: Subject("bystander") { _ in Bystander(self) })
+    func play(
+        in fidelity: Fidelity = .browser, messages: MessageContents = .numbered, _ story: String
+    ) throws -> [String] {
+        let world = World(for: Subject("bystander", messages: messages) { _ in Bystander(self) })
         let script = Script(try Schedule(parsing: story), in: world) { [self] in lines.count }
         lines = []
         world.fidelity = fidelity
