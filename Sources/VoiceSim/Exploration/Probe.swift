@@ -33,9 +33,9 @@ final class Probe {
         strategy = PrefixStrategy(world: world)
         state = world.emptyFingerprint()
         past = CallPast(known: known)
-        world.limits = World.Limits(messages: bounds.messages, channels: bounds.channels)
+        world.application.limits = Application.Limits(messages: bounds.messages, channels: bounds.channels)
         world.fidelity = bounds.fidelity
-        world.isTracing = true
+        world.log.isTracing = true
         // The probe owns the strategy, so it is there whenever the strategy asks.
         let probe = Borrowed(self)
         if known != nil { strategy.beforeLastCall = { probe.use { $0.noteBeginning() } } }
@@ -111,7 +111,7 @@ final class Probe {
         result.openings = firstOpening..<notes.openings.count
         notes.sections.append(contentsOf: past.closed)
         result.sections = firstSection..<notes.sections.count
-        result.events = world.trace.count
+        result.events = world.log.trace.count
         result.hasArrived = strategy.hasArrived
         return result
     }
@@ -126,8 +126,8 @@ final class Probe {
     }
 
     private func conclude() {
-        result.broken = world.broken
-        result.digest = world.digest.value
+        result.broken = world.log.broken
+        result.digest = world.log.digest.value
     }
 
     /// A step could come here.
@@ -148,8 +148,8 @@ final class Probe {
         }
         notes.openings.append(
             Opening(
-                anchor: point, enabled: enabled.intersection(allowed), digest: world.digest.value,
-                messages: world.contents, state: start..<notes.states.count, sections: sections))
+                anchor: point, enabled: enabled.intersection(allowed), digest: world.log.digest.value,
+                messages: world.application.contents, state: start..<notes.states.count, sections: sections))
         return true
     }
 
@@ -160,10 +160,10 @@ final class Probe {
         state.removeAll()
         if point == nil {
             state.add(0)
-            if world.describeRest(wanted, into: &state) { return 0 }
+            if world.describeBetweenSteps(wanted, into: &state) { return 0 }
             state.removeAll()
         }
-        past.follow(world.trace, from: beginning)
+        past.follow(world.log.trace, from: beginning)
         let isCut = !past.closed.isEmpty
         state.add((point.map { Int($0.kind.rawValue) + 2 } ?? 1) << 1 | (isCut ? 1 : 0))
         state.add(Int(point?.ordinal ?? 0))
@@ -191,6 +191,6 @@ final class Probe {
             state.add(origin)
         }
         beginning = state.bytes
-        past.begin(at: world.trace.count)
+        past.begin(at: world.log.trace.count)
     }
 }

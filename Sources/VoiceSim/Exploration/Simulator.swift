@@ -44,16 +44,16 @@ public final class Simulator {
 
     /// Whether ``run(seed:index:in:)`` keeps the trace too.
     public var keepsTrace: Bool {
-        get { world.isTracing }
-        set { world.isTracing = newValue }
+        get { world.log.isTracing }
+        set { world.log.isTracing = newValue }
     }
 
     /// Everything observable in the last run that kept it, in order.
-    public var trace: [TraceEvent] { world.trace }
+    public var trace: [TraceEvent] { world.log.trace }
 
     /// How many handlers somebody still held when their run was over: each stays in memory. Mostly it is a
     /// closure that the handler keeps, directly or through others, and that captures the handler strongly.
-    public var handlersKept: Int { world.handlersKept }
+    public var handlersKept: Int { world.survivors.handlersKept }
 
     /// Runs schedule `index` of `seed` and keeps only the outcome: the fast way.
     public func run(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Outcome {
@@ -70,7 +70,7 @@ public final class Simulator {
         let outcome = perform(recorder, in: fidelity)
         return Run(
             schedule: Schedule(unchecked: recorder.entries), fidelity: fidelity, outcome: outcome,
-            trace: world.trace)
+            trace: world.log.trace)
     }
 
     /// Runs this very schedule and keeps everything.
@@ -81,7 +81,7 @@ public final class Simulator {
         keepsTrace = true
         defer { keepsTrace = keptTrace }
         let outcome = try outcome(of: schedule, in: fidelity)
-        return Run(schedule: schedule, fidelity: fidelity, outcome: outcome, trace: world.trace)
+        return Run(schedule: schedule, fidelity: fidelity, outcome: outcome, trace: world.log.trace)
     }
 
     /// Runs this very schedule and keeps only the outcome.
@@ -89,7 +89,7 @@ public final class Simulator {
     /// - Throws: ``Staleness`` if the schedule does not fit the handler.
     public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Outcome {
         let strategy = ReplayStrategy(schedule, in: world)
-        world.limits = World.Limits()
+        world.application.limits = Application.Limits()
         let outcome = perform(strategy, in: fidelity)
         strategy.finish()
         if let staleness = strategy.staleness { throw staleness }
@@ -104,10 +104,11 @@ public final class Simulator {
         switch scenario.strategy {
         case .random:
             random.begin(seed: seed, index: index, scenario: scenario)
-            world.limits = random.limits
+            world.application.limits = random.limits
             return body(random)
         case .uniform:
-            world.limits = World.Limits(messages: scenario.messages, channels: scenario.channels)
+            world.application.limits = Application.Limits(
+                messages: scenario.messages, channels: scenario.channels)
             uniform.begin(seed: seed, index: index, scenario: scenario)
             return body(uniform)
         }
@@ -116,9 +117,9 @@ public final class Simulator {
     private func perform(_ strategy: Strategy, in fidelity: Fidelity) -> Outcome {
         world.fidelity = fidelity
         world.run(under: strategy)
-        let broken = world.broken
+        let broken = world.log.broken
         return Outcome(
-            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.digest.value,
-            decisions: world.decisions)
+            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.log.digest.value,
+            decisions: world.log.decisions)
     }
 }

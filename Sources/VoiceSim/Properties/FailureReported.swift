@@ -22,7 +22,7 @@ struct FailureReported: Property {
         }
     }
 
-    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) {
+    func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
         state.add(Int(unreported))
     }
 }

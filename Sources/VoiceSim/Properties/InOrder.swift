@@ -24,7 +24,9 @@ struct InOrder: Property {
         if message < highest { isBroken = true } else { highest = message }
     }
 
-    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) { state.add(highest) }
+    func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
+        state.add(highest)
+    }
 }
 
 extension PropertyID {

@@ -52,14 +52,15 @@ struct Judge: ~Copyable {
     ///
     /// - Parameter toBeGiven: how many messages the application may still give.
     func remember(
-        _ wanted: Wanted, toBeGiven: Int, into state: inout StateFingerprint, forgetting lost: ChannelSet
+        _ wanted: Wanted, toBeGiven: Int, into state: inout StateFingerprint,
+        forgetting unreachable: ChannelSet
     ) {
         state.add(Int(truncatingIfNeeded: wanted.bits))
         if wanted.readsBooks { books.messages.remember(toBeGiven: toBeGiven, into: &state) }
-        common.remember(wanted.bits, from: 0, into: &state, forgetting: lost)
+        common.remember(wanted.bits, from: 0, into: &state, forgetting: unreachable)
         for (place, property) in own.enumerated()
         where wanted.bits & 1 << UInt64(PropertyCatalog.commonCount + place) != 0 {
-            property.remember(into: &state, forgetting: lost)
+            property.remember(into: &state, forgetting: unreachable)
         }
     }
 }

@@ -18,7 +18,7 @@ import DataChannels
 ///         if closed.contains(channel) { isBroken = true }
 ///         closed.insert(channel)
 ///     }
-///     func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) { state.add(closed) }
+///     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) { state.add(closed) }
 /// }
 /// ```
 public protocol Property: Sendable {
@@ -59,8 +59,8 @@ public protocol Property: Sendable {
     /// Adds all that it needs to know of the past between two top-level steps; nothing by default. Leaving
     /// something out makes proofs wrong.
     ///
-    /// - Parameter lost: channels that nobody can hear of any more.
-    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet)
+    /// - Parameter unreachable: channels that nobody can hear of any more.
+    func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet)
 }
 
 extension Property {
@@ -81,5 +81,5 @@ extension Property {
     public var wantsLook: Bool { false }
 
     /// It needs nothing.
-    public func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) {}
+    public func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {}
 }

@@ -17,7 +17,8 @@ protocol PropertyList: Sendable {
     func broken(from place: UInt64) -> UInt64
     /// Lets those remember that are among `wanted`; the first has the bit at `place`.
     func remember(
-        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet)
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint,
+        forgetting unreachable: ChannelSet)
 }
 
 /// A property, and those after it.
@@ -54,10 +55,11 @@ struct Chain<First: Property, Rest: PropertyList>: PropertyList {
     }
 
     func remember(
-        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint,
+        forgetting unreachable: ChannelSet
     ) {
-        if wanted & 1 << place != 0 { first.remember(into: &state, forgetting: lost) }
-        rest.remember(wanted, from: place + 1, into: &state, forgetting: lost)
+        if wanted & 1 << place != 0 { first.remember(into: &state, forgetting: unreachable) }
+        rest.remember(wanted, from: place + 1, into: &state, forgetting: unreachable)
     }
 }
 
@@ -70,6 +72,7 @@ struct ChainEnd: PropertyList {
     @inline(__always) var wantsLook: Bool { false }
     @inline(__always) func broken(from place: UInt64) -> UInt64 { 0 }
     func remember(
-        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint, forgetting lost: ChannelSet
+        _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint,
+        forgetting unreachable: ChannelSet
     ) {}
 }

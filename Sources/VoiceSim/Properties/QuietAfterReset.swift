@@ -50,8 +50,8 @@ struct QuietAfterReset: Property {
         }
     }
 
-    func remember(into state: inout StateFingerprint, forgetting lost: ChannelSet) {
-        state.add(givenUp.subtracting(lost))
+    func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
+        state.add(givenUp.subtracting(unreachable))
     }
 }
 

@@ -62,7 +62,7 @@ final class PrefixStrategy: Strategy {
         let step = path[position].step
         guard enabled.contains(step) else { return stray() }
         position += 1
-        if position == path.count, let expectedDigest, world.use({ $0.digest.value }) != expectedDigest {
+        if position == path.count, let expectedDigest, world.use({ $0.log.digest.value }) != expectedDigest {
             return stray()
         }
         return step

@@ -44,12 +44,12 @@ final class RandomStrategy: Strategy {
     @exclusivity(unchecked) private var lastPoint: YieldPoint?
 
     /// The limits of the application in this schedule.
-    private(set) var limits = World.Limits()
+    private(set) var limits = Application.Limits()
 
     /// Begins schedule `index` of `seed`.
     func begin(seed: Seed, index: UInt64, scenario: Scenario) {
         var random = RandomSource(seed: seed, index: index)
-        limits = World.Limits(
+        limits = Application.Limits(
             messages: 1 + random.below(scenario.messages), channels: 1 + random.below(scenario.channels))
         stepsLeft = 1 + random.below(scenario.steps)
         eagerness = Self.share(random.next(), of: 16, 43, 43, 85)

@@ -42,7 +42,7 @@ final class ReplayStrategy: Strategy {
         }
         position += 1
         // What the call before has passed means nothing to a new one.
-        passed = entry.anchor == nil ? YieldPointCounter() : world.use { $0.passed }
+        passed = entry.anchor == nil ? YieldPointCounter() : world.use { $0.progress.passed }
         return entry.step
     }
 
@@ -51,7 +51,7 @@ final class ReplayStrategy: Strategy {
         if staleness == nil, position < entries.count {
             let entry = entries[position]
             let reason =
-                world.use { $0.isOver }
+                world.use { $0.log.isCut }
                 ? Staleness.Reason.callNotReturned
                 : entry.anchor.map(reason(forMissing:)) ?? .notEnabled(entry.step, at: nil)
             staleness = Staleness(entry: position, reason: reason)
@@ -63,7 +63,7 @@ final class ReplayStrategy: Strategy {
     private func reason(forMissing anchor: YieldPoint) -> Staleness.Reason {
         let isAtLast = position > 0 && entries[position - 1].anchor == anchor
         if !isAtLast, passed.number(of: anchor.kind) >= anchor.ordinal { return .passedBefore(anchor) }
-        let all = world.use { $0.passed }
+        let all = world.use { $0.progress.passed }
         return all.number(of: anchor.kind) >= anchor.ordinal ? .nothingEnabled(anchor) : .neverReached(anchor)
     }
 }

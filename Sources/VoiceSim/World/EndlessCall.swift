@@ -74,8 +74,8 @@ extension World {
     /// - Returns: whether the call goes on. If not, nothing must change any more.
     @inline(__always)
     func lookOnTheSide() -> Bool {
-        passed.others &+= 1
-        return passed.others < EndlessCall.limit && !isOver || endOnTheSide()
+        progress.passed.others &+= 1
+        return progress.passed.others < EndlessCall.limit && !isOver || endOnTheSide()
     }
 
     /// - Returns: false.
@@ -88,27 +88,27 @@ extension World {
     /// A look of a call that is over.
     @inline(never)
     func lookInVain() {
-        if !endless.look() { EndlessCall.stop(subject.name) }
+        if !progress.endless.look() { EndlessCall.stop(subject.name) }
     }
 
     /// What a call that is over reads as `readyState`.
     @inline(never)
     func lastState() -> ReadyState {
         lookInVain()
-        return endless.pick(.closed, .open, .closing, .connecting)
+        return progress.endless.pick(.closed, .open, .closing, .connecting)
     }
 
     /// What it reads as an amount of bytes.
     @inline(never)
     func lastAmount(of index: Int) -> Int {
         lookInVain()
-        return endless.pickAmount(threshold: stages[index].lowThreshold)
+        return progress.endless.pickAmount(threshold: stages[index].lowThreshold)
     }
 
     /// What becomes of what it sends: nothing, whatever it is told.
     @inline(never)
     func lastRefusal() -> DataChannelError? {
         lookInVain()
-        return endless.pick(.invalidState, nil, .operation, .type)
+        return progress.endless.pick(.invalidState, nil, .operation, .type)
     }
 }

@@ -11,6 +11,8 @@ struct Network {
     private var allowed: UInt16 = 0
     /// What can happen next. Only the first eight channels are in schedules.
     private(set) var enabled = StepSet.empty
+    /// The channels whose `bufferedamountlow` event is queued, one bit each.
+    var announcing: UInt16 = 0
 
     init() {
         let lanes = StepSets.all.lanes
@@ -26,6 +28,7 @@ struct Network {
     /// Forgets all channels.
     mutating func reset(with quirks: [Quirk]) {
         enabled = .empty
+        announcing = 0
         allowed = UInt16(truncatingIfNeeded: StepSets.all.steps(with: quirks).low)
     }
 

@@ -17,10 +17,10 @@ extension World {
 
     /// Fires an event of a channel at the delegate that is set now, if there is one.
     func fire(_ event: ChannelEvent, of index: Int, on handler: any VoiceEventHandling) {
-        channels[index].use { channel in
+        equipment.channels[index].use { channel in
             guard let delegate = channel.listener else { return }
             record(.fired(event, channel: index + 1))
-            if judge.wantsLook { lookAt(handler) }
+            if log.judge.wantsLook { lookAt(handler) }
             do {
                 switch event {
                 case .open: try delegate.dataChannelDidOpen(channel)
@@ -39,7 +39,7 @@ extension World {
     /// The call came back. Out of line, because it is the same for all calls.
     @inline(never)
     private func end(_ handler: any VoiceEventHandling) {
-        if judge.wantsLook { lookAt(handler) }
+        if log.judge.wantsLook { lookAt(handler) }
         record(.returned)
         lookAtQueue(of: handler)
     }
@@ -47,7 +47,7 @@ extension World {
     /// The call let an error out. Out of line, because it is rare.
     @inline(never)
     private func end(_ handler: any VoiceEventHandling, with error: any Error) {
-        if judge.wantsLook { lookAt(handler) }
+        if log.judge.wantsLook { lookAt(handler) }
         record(.escaped(error as? DataChannelError))
         lookAtQueue(of: handler)
     }
@@ -55,7 +55,7 @@ extension World {
     /// Notes how long the queue is, if it is longer than the handler declares.
     @inline(__always)
     func lookAtQueue(of handler: any VoiceEventHandling) {
-        guard let capacity else { return }
+        guard let capacity = application.capacity else { return }
         let count = queuedCount(of: handler)
         if count > capacity { record(.overfull(queued: count)) }
     }
@@ -67,20 +67,20 @@ extension World {
 
     /// What `isReady` says, leaving no trace of what the handler reads to answer.
     func isReady(_ handler: any VoiceEventHandling) -> Bool {
-        let wasWatched = isWatched
-        isWatched = true
-        passed.others = 0
-        defer { isWatched = wasWatched }
+        let wasWatched = progress.isWatched
+        progress.isWatched = true
+        progress.passed.others = 0
+        defer { progress.isWatched = wasWatched }
         return handler.isReady
     }
 
     /// What `queuedCount` says, leaving no trace of what the handler reads to answer.
     @inline(__always)
     func queuedCount(of handler: any VoiceEventHandling) -> Int {
-        let wasWatched = isWatched
-        isWatched = true
-        passed.others = 0
-        defer { isWatched = wasWatched }
+        let wasWatched = progress.isWatched
+        progress.isWatched = true
+        progress.passed.others = 0
+        defer { progress.isWatched = wasWatched }
         return handler.queuedCount
     }
 }

@@ -6,7 +6,7 @@ extension World {
         yield(.check)
         if isOver { return lastState() }
         let state = stages[index].state
-        if !isWatched {
+        if !progress.isWatched {
             record(.read(channel: index + 1, state))
         }
         return state
@@ -16,7 +16,7 @@ extension World {
         yield(.buffered)
         if isOver { return lastAmount(of: index) }
         let amount = stages[index].amount
-        if !isWatched {
+        if !progress.isWatched {
             record(.buffered(channel: index + 1, amount: amount))
         }
         return amount
@@ -32,7 +32,7 @@ extension World {
 
     /// What a channel with this delegate shows as its delegate.
     func readDelegate(_ delegate: (any DataChannelDelegate)?) -> (any DataChannelDelegate)? {
-        lookOnTheSide() || endless.pick(false, true) ? delegate : nil
+        lookOnTheSide() || progress.endless.pick(false, true) ? delegate : nil
     }
 
     /// Takes an event over for transmission.
@@ -68,7 +68,7 @@ extension World {
 
     /// The number of the given message that this is, by its content; nil if nobody gave it.
     func identify(_ event: VoiceEvent) -> Int? {
-        for content in 0..<contents where messages[content] == event { return content + 1 }
+        for content in 0..<application.contents where messages[content] == event { return content + 1 }
         return nil
     }
 }

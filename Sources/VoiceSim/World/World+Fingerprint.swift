@@ -14,12 +14,13 @@ extension World {
     ///
     /// - Returns: whether it is one of this world.
     func mention(_ channel: any DataChannel) -> Bool {
-        guard let channel = channel as? SimulatedChannel, channels[channel.index].use({ $0 === channel })
+        guard let channel = channel as? SimulatedChannel,
+            equipment.channels[channel.index].use({ $0 === channel })
         else {
-            mentionedStranger = true
+            mentions.hasStranger = true
             return false
         }
-        mentioned |= 1 << UInt16(truncatingIfNeeded: channel.index)
+        mentions.channels |= 1 << UInt16(truncatingIfNeeded: channel.index)
         return true
     }
 
@@ -27,8 +28,8 @@ extension World {
     ///
     /// - Returns: its place among those that are set; nil if it is none of them.
     func mention(_ timer: TimerID) -> Int? {
-        let place = clock.place(of: timer)
-        if let place { mentionedTimers |= 1 << UInt64(place) }
+        let place = equipment.clock.place(of: timer)
+        if let place { mentions.timers |= 1 << UInt64(place) }
         return place
     }
 
@@ -36,23 +37,24 @@ extension World {
     /// need to know of the past.
     ///
     /// - Returns: whether the handler's account of itself can be used. If not, what was added means nothing.
-    func describeRest(_ wanted: Wanted, into state: inout StateFingerprint) -> Bool {
-        guard let lost = describeHandler(into: &state) else { return false }
-        describe(without: lost, into: &state)
+    func describeBetweenSteps(_ wanted: Wanted, into state: inout StateFingerprint) -> Bool {
+        guard let unreachable = describeHandler(into: &state) else { return false }
+        describe(without: unreachable, into: &state)
         describeTimers(into: &state)
-        describePast(wanted, without: lost, into: &state)
+        describePast(wanted, without: unreachable, into: &state)
         return true
     }
 
     /// Adds what the properties still need to know of the past.
-    func describePast(_ wanted: Wanted, without lost: UInt16, into state: inout StateFingerprint) {
-        let toBeGiven = max(limits.messages - given, 0)
-        judge.remember(wanted, toBeGiven: toBeGiven, into: &state, forgetting: ChannelSet(bits: lost << 1))
+    func describePast(_ wanted: Wanted, without unreachable: UInt16, into state: inout StateFingerprint) {
+        log.judge.remember(
+            wanted, toBeGiven: application.toBeGiven, into: &state,
+            forgetting: ChannelSet(bits: unreachable << 1))
     }
 
     /// Adds how long each timer still has to run. What it will do is the handler's to describe.
     func describeTimers(into state: inout StateFingerprint) {
-        let remaining = clock.remaining
+        let remaining = equipment.clock.remaining
         state.add(remaining.count)
         for remaining in remaining {
             state.add(Int(remaining.components.seconds))
@@ -71,45 +73,46 @@ extension World {
     /// happens to it makes a difference.
     func describeHandler(into state: inout StateFingerprint) -> UInt16? {
         guard let handler = borrowed?.handler as? any StateFingerprinting else { return nil }
-        mentioned = 0
-        mentionedTimers = 0
-        mentionedStranger = false
-        isWatched = true
+        mentions = Mentions()
+        progress.isWatched = true
         handler.fingerprint(into: &state)
         let observer = borrowed!.handler.observer
-        isWatched = false
+        progress.isWatched = false
         // The actions of timers are the handler's, and nobody else can tell them apart.
-        guard !mentionedStranger, mentionedTimers.nonzeroBitCount == clock.count else { return nil }
-        guard observer === relay else { return nil }
+        guard !mentions.hasStranger, mentions.timers.nonzeroBitCount == equipment.clock.count else {
+            return nil
+        }
+        guard observer === equipment.relay else { return nil }
 
-        if let current { mentioned |= 1 << UInt16(truncatingIfNeeded: current) }
+        if let current = application.current { mentions.channels |= 1 << UInt16(truncatingIfNeeded: current) }
         var awaited: UInt16 = 0
-        for index in 0..<attached where !network[index].isDisjoint(with: .alive) {
+        for index in 0..<application.attached where !network[index].isDisjoint(with: .alive) {
             awaited |= 1 << UInt16(truncatingIfNeeded: index)
         }
         loop.forEach { awaited |= 1 << UInt16($0.channel) }
-        var lost: UInt16 = 0
-        for index in 0..<attached {
+        var unreachable: UInt16 = 0
+        for index in 0..<application.attached {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            let delegate = channels[index].use { $0.listener }
-            if mentioned & bit == 0, delegate == nil || awaited & bit == 0 {
-                lost |= bit
+            let delegate = equipment.channels[index].use { $0.listener }
+            if mentions.channels & bit == 0, delegate == nil || awaited & bit == 0 {
+                unreachable |= bit
             } else if let delegate, delegate !== handler {
                 guard let place = state.delegates.firstIndex(where: { $0 === delegate }) else { return nil }
                 state.add(place)
             }
         }
-        return lost
+        return unreachable
     }
 
     /// Adds what the handler set and can read back without a trace: who hears the channels within reach, and
     /// their thresholds.
-    func describeSettings(without lost: UInt16, into state: inout StateFingerprint) {
-        state.add(attached - lost.nonzeroBitCount)
-        for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
+    func describeSettings(without unreachable: UInt16, into state: inout StateFingerprint) {
+        state.add(application.attached - unreachable.nonzeroBitCount)
+        for index in 0..<application.attached where unreachable & 1 << UInt16(truncatingIfNeeded: index) == 0
+        {
             let threshold = stages[index].lowThreshold
             let isSet = threshold != 0
-            state.add(channels[index].use { hearing($0) } << 1 | (isSet ? 1 : 0))
+            state.add(equipment.channels[index].use { hearing($0) } << 1 | (isSet ? 1 : 0))
             if isSet { state.add(threshold) }
         }
     }
@@ -122,20 +125,21 @@ extension World {
 
     /// Adds what handlers, channels and event loop can still find out about each other.
     ///
-    /// - Parameter lost: the channels out of reach. Of them only the places of their tasks in front of
+    /// - Parameter unreachable: the channels out of reach. Of them only the places of their tasks in front of
     ///   others count: a task that nobody hears still takes a step to deliver.
-    func describe(without lost: UInt16, into state: inout StateFingerprint) {
-        state.add(current.map { $0 + 1 } ?? 0)
-        state.add(attached)
-        state.add(contents)
-        state.add(given)
-        state.add(Int(lost))
-        for index in 0..<attached where lost & 1 << UInt16(truncatingIfNeeded: index) == 0 {
-            channels[index].use { add($0, to: &state) }
+    func describe(without unreachable: UInt16, into state: inout StateFingerprint) {
+        state.add(application.current.map { $0 + 1 } ?? 0)
+        state.add(application.attached)
+        state.add(application.contents)
+        state.add(application.given)
+        state.add(Int(unreachable))
+        for index in 0..<application.attached where unreachable & 1 << UInt16(truncatingIfNeeded: index) == 0
+        {
+            equipment.channels[index].use { add($0, to: &state) }
         }
         var unheard = 0
         loop.forEach { task in
-            if lost & 1 << UInt16(task.channel) != 0 {
+            if unreachable & 1 << UInt16(task.channel) != 0 {
                 unheard += 1
             } else {
                 for _ in 0..<unheard { state.add(1) }

@@ -62,8 +62,8 @@ extension World {
     func drain(_ index: Int) {
         if fidelity == .native {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            guard empty(index), announcing & bit == 0 else { return }
-            announcing |= bit
+            guard empty(index), network.announcing & bit == 0 else { return }
+            network.announcing |= bit
             loop.queue(.low, channel: index)
         } else {
             network[index] = network[index].union(.draining)
@@ -94,7 +94,7 @@ extension World {
         let task = loop.next()
         let index = Int(task.channel)
         guard !network[index].contains(.silent), fidelity == .native || takesEffect(task) else { return }
-        if task.kind == .low { announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
+        if task.kind == .low { network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
         fire(task.kind.event, of: index, on: handler)
         if task.kind == .fail { fire(.close, of: index, on: handler) }
     }

@@ -9,7 +9,7 @@ extension World {
     func settle(_ handler: any VoiceEventHandling) {
         record(.settling)
         guard rest(handler) else { return }
-        let isOpen = current.map { stages[$0].state == .open } ?? false
+        let isOpen = application.current.map { stages[$0].state == .open } ?? false
         record(
             .settled(isOpen: isOpen, isReady: isReady(handler), isQueued: queuedCount(of: handler) > 0))
 
@@ -26,9 +26,9 @@ extension World {
         while !isOver {
             calmNetwork()
             if !loop.isEmpty {
-                passed = YieldPointCounter()
+                progress.passed = YieldPointCounter()
                 deliver(to: handler)
-            } else if clock.hasTimer {
+            } else if equipment.clock.hasTimer {
                 tick(handler)
             } else {
                 return true
@@ -45,7 +45,7 @@ extension World {
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes
     /// if it is closing.
     private func calmNetwork() {
-        for index in 0..<attached {
+        for index in 0..<application.attached {
             let condition = network[index]
             // The transport of an open channel has something to transmit, and has not begun to. An event
             // without a byte leaves nothing.
@@ -53,7 +53,7 @@ extension World {
                 condition.contains(.full) || condition.contains(.open) && stages[index].accepted > 0
             if isWaiting, !condition.contains(.draining) { drain(index) }
         }
-        guard let current else { return }
+        guard let current = application.current else { return }
         let condition = network[current]
         if condition.contains(.connecting), !condition.contains(.abandoned) {
             announceOpen(current)

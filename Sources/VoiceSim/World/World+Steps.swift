@@ -11,7 +11,7 @@ extension World {
         case .attach: attach(.connecting, to: handler)
         case .attachOpen: attach(.open, to: handler)
         case .attachOpening: attachOpening(to: handler)
-        case .close: closeLocally(current!)
+        case .close: closeLocally(application.current!)
         case .clear: clear(handler)
         case .reset: reset(handler)
         case .deliver: deliver(to: handler)
@@ -27,10 +27,10 @@ extension World {
 
     /// The application gives a message.
     func give(new: Bool, to handler: any VoiceEventHandling) {
-        if new { contents += 1 }
-        given += 1
-        let content = contents - 1
-        record(.given(message: contents))
+        if new { application.contents += 1 }
+        application.given += 1
+        let content = application.contents - 1
+        record(.given(message: application.contents))
         call(.sendEvent, of: handler) {
             try handler.sendEvent(messages[content])
         }
@@ -48,36 +48,36 @@ extension World {
     /// the handler has said goodbye to them. A channel that is set meanwhile belongs to the next session.
     @inline(never)
     func reset(_ handler: any VoiceEventHandling) {
-        let old = attached
+        let old = application.attached
         record(.cleared(isReset: true))
         call(.reset, of: handler) { try handler.reset() }
-        if let current, current < old { self.current = nil }
+        if let current = application.current, current < old { application.current = nil }
         record(.gaveUp(channels: old))
     }
 
     /// The earliest timer fires; there is one.
     @inline(never)
     func tick(_ handler: any VoiceEventHandling) {
-        passed = YieldPointCounter()
-        call(.timer, of: handler, clock.takeEarliest())
+        progress.passed = YieldPointCounter()
+        call(.timer, of: handler, equipment.clock.takeEarliest())
     }
 
     /// The application hands over a channel that is open already, and that the event loop will announce.
     @inline(never)
     func attachOpening(to handler: any VoiceEventHandling) {
-        loop.queue(.announce, channel: attached)
+        loop.queue(.announce, channel: application.attached)
         attach(.open, to: handler)
     }
 
     /// The application makes a new channel and hands it over.
     func attach(_ state: ReadyState, to handler: any VoiceEventHandling) {
-        let index = attached
+        let index = application.attached
         stages[index] = ChannelStage(state: state)
         network[index] = state == .open ? .open : .connecting
-        current = index
-        attached += 1
-        record(.attached(channel: attached, state))
-        channels[index].use { channel in
+        application.current = index
+        application.attached += 1
+        record(.attached(channel: application.attached, state))
+        equipment.channels[index].use { channel in
             channel.enter(self)
             call(.setDataChannel, of: handler) {
                 try handler.setDataChannel(channel)

@@ -6,7 +6,7 @@ extension World {
     var enabledSteps: StepSet {
         var condition = applicationCondition
         if !loop.isEmpty { condition.insert(.hasTask) }
-        if clock.hasTimer { condition.insert(.hasTimer) }
+        if equipment.clock.hasTimer { condition.insert(.hasTimer) }
         var enabled = network.enabled
         enabled.singles = singles[Int(condition.rawValue)]
         return enabled
@@ -16,10 +16,10 @@ extension World {
     @inline(__always)
     private var applicationCondition: WorldCondition {
         var condition: WorldCondition = []
-        if given < limits.messages { condition.insert(.mayGive) }
-        if contents > 0 { condition.insert(.hasGiven) }
-        if attached < limits.channels { condition.insert(.maySet) }
-        if let current, stages[current].state.rawValue <= ReadyState.open.rawValue {
+        if application.given < application.limits.messages { condition.insert(.mayGive) }
+        if application.contents > 0 { condition.insert(.hasGiven) }
+        if application.attached < application.limits.channels { condition.insert(.maySet) }
+        if let current = application.current, stages[current].state.rawValue <= ReadyState.open.rawValue {
             condition.insert(.mayClose)
         }
         return condition
@@ -36,16 +36,16 @@ extension World {
     /// The handler is at a moment where the world may move.
     @inline(__always)
     func yield(_ kind: YieldPoint.Kind) {
-        if isWatched { _ = lookOnTheSide() } else { pass(kind) }
+        if progress.isWatched { _ = lookOnTheSide() } else { pass(kind) }
     }
 
     private func pass(_ kind: YieldPoint.Kind) {
-        let point = YieldPoint(unchecked: kind, passed.count(kind))
+        let point = YieldPoint(unchecked: kind, progress.passed.count(kind))
         if point.ordinal >= EndlessCall.limit { endCall() }
-        while !isCalm, !isOver, steps < Schedule.maximumSize {
+        while progress.takesSteps {
             let enabled = interleavable(at: kind)
             if enabled.isEmpty { return }
-            decisions += 1
+            log.decisions += 1
             guard let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) else { return }
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             interleave(step, at: point)
@@ -55,12 +55,12 @@ extension World {
     /// Makes a step happen inside a call. Out of line, because most yield points are passed undisturbed.
     @inline(never)
     private func interleave(_ step: Step, at point: YieldPoint) {
-        steps += 1
+        progress.steps += 1
         let handler = borrowed!.handler
-        if judge.wantsLook { lookAt(handler) }
+        if log.judge.wantsLook { lookAt(handler) }
         record(.interleaved(step, at: point))
         perform(step, on: handler)
-        if judge.wantsLook { lookAt(handler) }
+        if log.judge.wantsLook { lookAt(handler) }
     }
 }
 
@@ -70,7 +70,7 @@ extension World {
     func hear(_ report: HandlerReport) {
         guard let handler = borrowed?.handler else { return }
         if isOver { return lookInVain() }
-        if isWatched { return _ = lookOnTheSide() }
+        if progress.isWatched { return _ = lookOnTheSide() }
         switch report {
         case .error(let error): record(.reportedError(error))
         case .flushFailed(let error): record(.reportedFailedFlush(error))

@@ -184,10 +184,10 @@ import Testing
     @Test("a world that nobody holds anything of uses everything again")
     func furniture() throws {
         let world = World(for: try subject("retry-queue"))
-        weak let clock = world.clock
+        weak let clock = world.equipment.clock
         let observed = try (1...3).map { _ in
             world.run(under: ReplayStrategy(try Schedule(parsing: "attach"), in: world))
-            return clock === world.clock
+            return clock === world.equipment.clock
         }
         #expect(observed == [true, true, true])
     }

@@ -1,0 +1,33 @@
+import DataChannels
+
+/// The application that uses the handler: what it has done so far, and how far it may go.
+struct Application {
+    var limits = Limits()
+    /// The channel that it has set last and not given up, by its place.
+    var current: Int?
+    /// How many channels it has set.
+    var attached = 0
+    /// How many different messages it has given.
+    var contents = 0
+    /// How many messages it has given.
+    var given = 0
+    /// The most events that the handler promises it to queue, if it promises anything.
+    var capacity: Int?
+
+    /// How far the application may go in a schedule.
+    struct Limits: Equatable {
+        var messages = Schedule.maximumMessages
+        var channels = Step.maximumChannels
+    }
+
+    /// How many messages it may still give.
+    var toBeGiven: Int { max(limits.messages - given, 0) }
+
+    /// Forgets the run.
+    mutating func reset() {
+        current = nil
+        attached = 0
+        contents = 0
+        given = 0
+    }
+}

@@ -1,0 +1,23 @@
+/// Everything that a handler can get hold of in a run: the channels, its observer and its clock.
+///
+/// It is used again in every run, unless somebody holds some of it for longer.
+struct Equipment {
+    /// The channels, at their places. They are kept alive by `ownedChannels`.
+    let channels: [Borrowed<SimulatedChannel>]
+    private var ownedChannels: [SimulatedChannel]
+    private(set) var relay: ReportRelay
+    private(set) var clock = VirtualClock()
+
+    init(for world: World) {
+        ownedChannels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0) }
+        channels = ownedChannels.map { Borrowed($0) }
+        relay = ReportRelay(to: world)
+        clock.leave()
+    }
+
+    /// Whether somebody else holds some of it, the first `count` channels only.
+    mutating func isHeldElsewhere(ofFirst count: Int) -> Bool {
+        ownedChannels.isAnyHeldElsewhere(ofFirst: count) || !isKnownUniquelyReferenced(&clock)
+            || !isKnownUniquelyReferenced(&relay)
+    }
+}

@@ -1,0 +1,95 @@
+import DataChannels
+
+extension World {
+    /// One run of a fresh handler, from its making to its end.
+    ///
+    /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
+    /// that holds a channel, the clock or its observer, these stay what they are now, dead, and the next run
+    /// has others.
+    func run(under strategy: Strategy) {
+        if progress.phase != .idle {
+            fatalError(
+                "\(subject.name): a run was asked for in the middle of another of the same simulator; a "
+                    + "handler that runs schedules itself needs a simulator of its own")
+        }
+        progress.phase = .making
+        log.begin(subject.catalog, for: subject.claims)
+        application.limits.messages = min(application.limits.messages, messages.count)
+        equipment.clock.enter(self)
+        play(under: strategy)
+        if survivors.hasSurvivor || equipment.isHeldElsewhere(ofFirst: application.attached) {
+            partWithSurvivor()
+        }
+        application.reset()
+        progress.phase = .idle
+    }
+
+    /// Makes the handler, which dies when this returns unless somebody else holds it.
+    private func play(under strategy: Strategy) {
+        let handler = subject.make(equipment.clock)
+        run(handler, under: strategy)
+        survivors.release(handler)
+    }
+
+    /// Somebody holds the handler, or what it was given: it keeps that, and the next run gets its own.
+    @inline(never)
+    private func partWithSurvivor() {
+        survivors.part()
+        equipment.relay.leave()
+        equipment = Equipment(for: self)
+    }
+
+    /// From the first step to the end of settling.
+    private func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
+        borrowed = BorrowedHandler(handler)
+        network.reset(with: quirks)
+        self.strategy = Borrowed(strategy)
+        handler.observer = equipment.relay
+        application.capacity = handler.capacity
+
+        if isOver {
+            // Its making did not return. A story has at least one step, and this one takes it in vain.
+            _ = strategy.nextStep(from: enabledSteps)
+        } else {
+            progress.phase = .playing
+        }
+        while progress.takesSteps {
+            let enabled = enabledSteps
+            log.decisions += 1
+            guard let step = strategy.nextStep(from: enabled) else { break }
+            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+            progress.steps += 1
+            progress.passed = YieldPointCounter()
+            record(.step(step))
+            perform(step, on: handler)
+        }
+        if !isOver {
+            progress.phase = .settling
+            settle(handler)
+        }
+        tidyUp()
+    }
+
+    /// Lets go of everything that the run has made, and gets ready for the next one. The channels' references
+    /// to the handler are dropped here, so nothing grows from run to run. First everything that somebody
+    /// could still call goes deaf, since things may die here that call it.
+    private func tidyUp() {
+        log.close()
+        borrowed = nil
+        strategy = nil
+        for index in 0..<application.attached { equipment.channels[index].use { $0.leave() } }
+        equipment.clock.leave()
+        for index in 0..<application.attached { equipment.channels[index].use { $0.forgetListener() } }
+        loop.reset()
+        progress.steps = 0
+        progress.passed = YieldPointCounter()
+    }
+
+    /// Gives up the run: the call under way is brought to an end, nothing settles.
+    func abandon() {
+        if isOver { return }
+        log.cut()
+        progress.endless = EndlessCall()
+        progress.phase = .abandoned
+    }
+}
