@@ -146,9 +146,12 @@ final class Probe {
             }
             notes.states.append(contentsOf: state.bytes)
         }
+        // The handler has made more channels than the bounds have: these are its last steps.
+        let isWithin = world.application.attached <= world.application.limits.channels
         notes.openings.append(
             Opening(
-                anchor: point, enabled: enabled.intersection(allowed), digest: world.log.digest.value,
+                anchor: point, enabled: isWithin ? enabled.intersection(allowed) : .empty,
+                digest: world.log.digest.value,
                 messages: world.application.contents, state: start..<notes.states.count, sections: sections))
         return true
     }

@@ -36,6 +36,8 @@ extension TraceEvent: CustomStringConvertible {
         case .ended: "ended"
         case .livelock: "settling does not end"
         case .endlessCall: "the call does not return"
+        case .made(let channel?): "c\(channel) made by the handler, connecting"
+        case .made(nil): "asked for a channel and got none"
         }
     }
 

@@ -38,6 +38,7 @@ extension TraceEvent {
         case .ended: Self.word(22)
         case .livelock: Self.word(23)
         case .endlessCall: Self.word(24)
+        case .made(let channel): Self.word(25, Self.byte(channel ?? 0))
         }
     }
 

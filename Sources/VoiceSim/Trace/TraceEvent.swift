@@ -55,6 +55,8 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case livelock
     /// The call under way does not return; with this the trace ends.
     case endlessCall
+    /// The handler made a channel itself, which is connecting; nil if it asked for one and got none.
+    case made(channel: Int?)
 }
 
 /// The ways into a handler that are not events of a channel.

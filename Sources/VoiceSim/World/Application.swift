@@ -1,12 +1,15 @@
 import DataChannels
 
-/// The application that uses the handler: what it has done so far, and how far it may go.
+/// The application that uses the handler: what it has done so far, and how far it may go. The channels that
+/// the handler makes itself are counted among its own.
 struct Application {
     var limits = Limits()
-    /// The channel that it has set last and not given up, by its place.
+    /// The channel that it has set, or the handler has made, last and that is not given up, by its place.
     var current: Int?
-    /// How many channels it has set.
+    /// How many channels have been set or made.
     var attached = 0
+    /// The handler may make a channel while there are fewer than so many.
+    var channelRoom = 0
     /// How many different messages it has given.
     var contents = 0
     /// How many messages it has given.
@@ -27,6 +30,7 @@ struct Application {
     mutating func reset() {
         current = nil
         attached = 0
+        channelRoom = 0
         contents = 0
         given = 0
     }

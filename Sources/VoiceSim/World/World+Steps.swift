@@ -71,11 +71,7 @@ extension World {
 
     /// The application makes a new channel and hands it over.
     func attach(_ state: ReadyState, to handler: any VoiceEventHandling) {
-        let index = application.attached
-        stages[index] = ChannelStage(state: state)
-        network[index] = state == .open ? .open : .connecting
-        application.current = index
-        application.attached += 1
+        let index = addChannel(state)
         record(.attached(channel: application.attached, state))
         equipment.channels[index].use { channel in
             channel.enter(self)
@@ -83,6 +79,19 @@ extension World {
                 try handler.setDataChannel(channel)
             }
         }
+    }
+
+    /// A new channel is there, and is the current one.
+    ///
+    /// - Returns: its place.
+    @inline(__always)
+    func addChannel(_ state: ReadyState) -> Int {
+        let index = application.attached
+        stages[index] = ChannelStage(state: state)
+        network[index] = state == .open ? .open : .connecting
+        application.current = index
+        application.attached += 1
+        return index
     }
 
     /// `close()` on this side, by the application or by the handler: closing at once, without an event.

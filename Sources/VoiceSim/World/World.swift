@@ -19,7 +19,7 @@ final class World {
     /// What the handler gets hold of.
     @exclusivity(unchecked) var equipment: Equipment!
     /// What each channel shows, at its place.
-    let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
+    let stages = Slab(repeating: ChannelStage(), count: Equipment.channelCount)
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
     @exclusivity(unchecked) var application = Application()
@@ -45,7 +45,10 @@ final class World {
         self.subject = subject
         let table = StepSets.all.singles
         singles = Slab(repeating: 0, count: table.count)
-        for (condition, steps) in table.enumerated() { singles[condition] = steps }
+        // Whoever has been given no channel sets none and closes none.
+        let isMaker = subject.claims.contains(.makesChannels)
+        let missing = isMaker ? StepSets.all.attaching.union(StepSet(kind: .close)).singles : 0
+        for (condition, steps) in table.enumerated() { singles[condition] = steps & ~missing }
         messages = subject.messages.ownEvents
         register = ChannelRegister(of: self)
         equipment = Equipment(for: self)

@@ -55,7 +55,7 @@ private final class Careless: VoiceEventHandling, DataChannelDelegate {
     ]
 
     private func run(_ way: String, _ error: any Error & Sendable, _ story: String) throws -> Simulator.Run {
-        let subject = Subject("careless") { Careless($0, at: way, error) }
+        let subject = Subject("careless") { Careless($0.clock, at: way, error) }
         return try Simulator(subject).replay(Schedule(parsing: story), in: .native)
     }
 
@@ -83,7 +83,7 @@ private final class Careless: VoiceEventHandling, DataChannelDelegate {
 
     @Test("is found, proven and replayed like any other")
     func isProven() async throws {
-        let subject = Subject("careless") { Careless($0, at: "timer", Mishap()) }
+        let subject = Subject("careless") { Careless($0.clock, at: "timer", Mishap()) }
         let report = try await Campaign(subject, seed: 1, schedules: 300).run()
         let finding = try #require(report.shortest(breaking: .noEscapedError))
         #expect(finding.schedule.text == "send\n")

@@ -68,7 +68,7 @@ private final class Picky: VoiceEventHandling, DataChannelDelegate {
         let diary = Diary()
         diary.whenSending = { diary.send($1, on: $0) }
         let lines = try diary.play(
-            messages: MessageContents(["世界你好", "1"]), "attach open\nsend\nsend same")
+            messages: MessageContents(["世界你好", "12345"]), "attach open\nsend\nsend same")
         #expect(lines.prefix(2) == ["accepted, 12 buffered", "accepted, 24 buffered"])
     }
 
