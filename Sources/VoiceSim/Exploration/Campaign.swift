@@ -1,7 +1,7 @@
 /// Many random schedules of one handler, and what they found.
 ///
 /// ```swift
-/// let subject = Subject("mine") { _ in MyHandler() }
+/// let subject = Subject("mine") { surroundings in MyHandler(surroundings) }
 /// let report = try await Campaign(subject, seed: 1, schedules: 10_000).run()
 /// for finding in report.findings { print(finding.entry.text) }
 /// ```
@@ -98,11 +98,16 @@ public struct Campaign: Sendable {
             let outcome = await tallied(next..<end)
             tally.merge(outcome)
             if let stray = tally.firstStray {
-                throw Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
+                throw await subject.there {
+                    Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
+                }
             }
             for kind in tally.broken {
                 if findings.contains(where: { $0.isOf(kind) }) { continue }
-                var finding = try told(kind, firstIndex: tally.firstIndex(of: kind)!)
+                let firstIndex = tally.firstIndex(of: kind)!
+                var finding = try await subject.there { () throws(Nondeterminism) in
+                    try told(kind, firstIndex: firstIndex)
+                }
                 found(finding)
                 if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
@@ -134,9 +139,9 @@ public struct Campaign: Sendable {
 
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tallied(_ indices: Range<UInt64>) async -> Tally {
-        let length = (indices.upperBound - indices.lowerBound - 1) / UInt64(jobs) + 1
+        let length = UInt64(subject.sliceLength(of: indices.count, jobs: jobs))
         let starts = Array(stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)))
-        let parts = await WorkerThreads.run(starts.count) { place, isCancelled in
+        let parts = await WorkerThreads.run(starts.count, for: subject) { place, isCancelled in
             let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
             return tally(of: slice, isCancelled)
         }
@@ -150,7 +155,7 @@ public struct Campaign: Sendable {
         let counted = subject.catalog.judged(properties)
         var tally = Tally(of: subject.catalog)
         for index in indices {
-            if index & 0xFF == 0, isCancelled() || !goesOn() { break }
+            if index & 0xFF == 0 || index == indices.lowerBound, isCancelled() || !goesOn() { break }
             let outcome = simulator.run(seed: seed, index: index, in: scenario)
             tally.add(
                 outcome, index: index, seed: seed, fidelity: scenario.fidelity(ofSchedule: index),
@@ -189,10 +194,12 @@ public struct Campaign: Sendable {
         let shrinker = Shrinker(subject, property: finding.property, fidelity: finding.fidelity)
         let proof = try await shrinker.prove(
             finding.schedule, jobs: jobs, limit: .work(ofSchedules: proofLimit), goesOn: goesOn)
-        return try Finding(
-            Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
-            seed: finding.seed, strategy: finding.strategy, index: finding.index, schedule: proof.schedule,
-            shortest: proof.shortest)
+        return try await subject.there { () throws(Nondeterminism) in
+            try Finding(
+                Tally.Kind(property: finding.property, fidelity: finding.fidelity), of: subject,
+                seed: finding.seed, strategy: finding.strategy, index: finding.index,
+                schedule: proof.schedule, shortest: proof.shortest)
+        }
     }
 
     /// The shortest known counterexample of this kind that still holds.

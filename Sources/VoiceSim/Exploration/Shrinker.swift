@@ -65,21 +65,21 @@ public struct Shrinker {
         _ schedule: Schedule, jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(),
         goesOn: @escaping @Sendable () -> Bool = { true }
     ) async throws(Nondeterminism) -> Proof {
-        try repeats(schedule)
-        // A schedule of n steps gives at most n messages and sets at most n channels.
+        try await there { (shrinker) throws(Nondeterminism) in try shrinker.repeats(schedule) }
+        // A schedule of n steps gives at most n messages. How many channels the handler makes, nobody knows.
         let size = schedule.size - 1
-        let bounds = Bounds(steps: size, messages: size, channels: size, fidelity: fidelity)
+        let bounds = Bounds(steps: size, messages: size, fidelity: fidelity)
         let explorer = Explorer(subject, properties: PropertySet([property]), bounds: bounds)
         let exploration = try await explorer.explore(
             jobs: jobs, limit: limit, stopsAtFirst: true, goesOn: goesOn)
         if exploration.counterexamples.first?.schedule.size == 0 {
             // Settling alone breaks it. A story has at least one step, and any will do.
-            return Proof(schedule: oneStep ?? schedule, shortest: .proven(schedules: 1))
+            return Proof(schedule: await there { $0.oneStep } ?? schedule, shortest: .proven(schedules: 1))
         }
         if let smaller = exploration.counterexamples.first {
             // Nothing smaller than this one broke the property, so it is proven. It is looked at once more
             // for itself, so that the number in the proof follows from the story and not from the way to it.
-            let shortest = shrink(smaller.schedule, goesOn: goesOn).schedule
+            let shortest = await there { $0.shrink(smaller.schedule, goesOn: goesOn).schedule }
             let proof = try await prove(shortest, jobs: jobs, limit: limit, goesOn: goesOn)
             if case .proven = proof.shortest { return proof }
             let tried = exploration.schedulesBySize[..<shortest.size].reduce(0, +)
@@ -90,6 +90,18 @@ public struct Shrinker {
         }
         return Proof(
             schedule: schedule, shortest: .checked(toSize: max(exploration.completedSize, 0)))
+    }
+
+    /// Does a part of a proof where the handlers live. A shrinker made elsewhere has no business there, so it
+    /// is another one that does it.
+    private nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
+        _ body: @Sendable (Shrinker) throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        if !subject.isOnMainActor { return try body(self) }
+        let (subject, property, fidelity) = (subject, property, fidelity)
+        return try await subject.there { () throws(Failure) in
+            try body(Shrinker(subject, property: property, fidelity: fidelity))
+        }
     }
 
     /// The first counterexample of one step, in text order.
