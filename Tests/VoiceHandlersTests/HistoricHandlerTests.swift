@@ -6,7 +6,8 @@ import VoiceSim
 /// What TODO-006 shows of each handler, found again; and the whole of what each breaks.
 @Suite struct `A handler of TODO-006` {
     private func make(_ id: String) throws -> any VoiceEventHandling {
-        try #require(HandlerCatalog.entry(id: id)).make(Surroundings(clock: SilentClock(), channels: NoChannels()))
+        try #require(HandlerCatalog.entry(id: id)).make(
+            Surroundings(clock: SilentClock(), channels: NoChannels()))
     }
 
     @Test("flushes when the channel is open already, and when it opens later", arguments: historic)

@@ -4,6 +4,8 @@ import DataChannels
 final class Probe {
     private let allowed: StepSet
     private let wanted: Wanted
+    /// So many channels may be there for a schedule to be gone on with.
+    private let channelsWithin: Int
     private let world: World
     private let strategy: PrefixStrategy
     private var state: StateFingerprint
@@ -29,6 +31,7 @@ final class Probe {
         allowed = StepSet(kinds: bounds.kinds)
         self.wanted = wanted
         self.known = known
+        channelsWithin = bounds.channels < Step.maximumChannels ? bounds.channels : .max
         world = World(for: subject)
         strategy = PrefixStrategy(world: world)
         state = world.emptyFingerprint()
@@ -147,7 +150,7 @@ final class Probe {
             notes.states.append(contentsOf: state.bytes)
         }
         // The handler has made more channels than the bounds have: these are its last steps.
-        let isWithin = world.application.attached <= world.application.limits.channels
+        let isWithin = world.application.attached <= channelsWithin
         notes.openings.append(
             Opening(
                 anchor: point, enabled: isWithin ? enabled.intersection(allowed) : .empty,

@@ -140,6 +140,23 @@ import Testing
         exploration.counterexamples.map { "\($0.property) \($0.schedule.size)" }
     }
 
+    @Test("and makes all that it can get is proven by all that can follow, too")
+    func many() async throws {
+        final class Hoarder: VoiceEventHandling {
+            weak var observer: (any VoiceEventObserver)?
+            var isReady: Bool { false }
+            var queuedCount: Int { 0 }
+            init(_ surroundings: Surroundings) { while surroundings.channels.makeChannel() != nil {} }
+            func setDataChannel(_ channel: any DataChannel) {}
+            func sendEvent(_ event: VoiceEvent) { observer?.handlerDidReport(.dropped(event)) }
+            func clear() throws { throw DataChannelError.operation }
+            func reset() {}
+        }
+        let subject = Subject("hoarder", claims: .makesChannels) { Hoarder($0) }
+        let shrinker = Shrinker(subject, property: .noEscapedError, fidelity: .browser)
+        #expect(try await shrinker.prove(Schedule(parsing: "send\nclear")).schedule.text == "clear\n")
+    }
+
     @Test("has its counterexamples shrunk, proven and replayed")
     func proven() async throws {
         let subject = SelfMade.subject(.onlyOnce)
