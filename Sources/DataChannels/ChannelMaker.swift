@@ -1,8 +1,8 @@
 /// Makes data channels, for a handler that sets up its own instead of being handed them.
 ///
-/// In the application this is an adapter of `RTCPeerConnection.createDataChannel`: label and
-/// options are the adapter's, and all its channels have the same. It is used from one thread or actor at a
-/// time, the handler's.
+/// In the application this is an adapter of `RTCPeerConnection.createDataChannel`: label and options are the
+/// adapter's, and all its channels have the same. It is used from one thread or actor at a time, the
+/// handler's.
 public protocol ChannelMaker: AnyObject {
     /// Makes a new channel. It is connecting, and nobody hears its events: its delegate is to be set before
     /// anything else happens.

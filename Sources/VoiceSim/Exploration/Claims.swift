@@ -12,9 +12,9 @@ public struct Claims: OptionSet, Equatable, Sendable {
     /// nothing about it then.
     public static let sendsOwnMessages = Claims(rawValue: 1)
 
-    /// The handler makes its channels itself (`Surroundings.channels`), when it likes: at its own making, with
-    /// the first message, when a channel has closed. The application then sets none, and has none that it
-    /// could close; everything else happens as to any handler.
+    /// The handler makes its channels itself (`Surroundings.channels`), when it likes: at its own making,
+    /// with the first message, when a channel has closed. The application then sets none, and has none that
+    /// it could close; everything else happens as to any handler.
     ///
     /// Nobody asks such a handler for a channel. So after all has settled the far side closes its channel, if
     /// one is open, and the handler hears the `close` event: if it waits for anything still, this is the

@@ -2,7 +2,8 @@ import DataChannels
 
 /// What the messages say that the application gives in a run: `m1`, `m2` and so on.
 ///
-/// By default that is `{"m":1}`, `{"m":2}` and so on. A handler that looks into its messages gets a user's own:
+/// By default that is `{"m":1}`, `{"m":2}` and so on. A handler that looks into its messages gets a user's
+/// own:
 ///
 /// ```swift
 /// Subject("mine", messages: MessageContents { #"{"type":"response.create","event_id":"e\#($0)"}"# }) { … }

@@ -8,8 +8,8 @@ import DataChannels
 /// there, and getting there.
 extension Subject {
     /// The handlers that `make` makes on the main actor, under this name: as with
-    /// ``init(_:claims:properties:messages:make:)``, and `make` and the handler may use all that belongs to the
-    /// main actor.
+    /// ``init(_:claims:properties:messages:make:)``, and `make` and the handler may use all that belongs to
+    /// the main actor.
     ///
     /// ```swift
     /// @MainActor final class MyHandler { … }
@@ -18,10 +18,12 @@ extension Subject {
     /// let subject = Subject.onMainActor("mine") { surroundings in MyHandler(surroundings) }
     /// ```
     ///
-    /// Campaigns, explorations and proofs may be started anywhere: they run its schedules on the main actor, a
-    /// few milliseconds at a time, so that others get their turn between. Whatever number of jobs they are
-    /// given, one is at work. What answers at once (``Simulator``, ``Shrinker/shrink(_:goesOn:)``,
-    /// ``ScheduleFile/replay(on:)``) is to be called on the main actor, and stops the program anywhere else.
+    /// Campaigns, explorations and proofs may be started anywhere: they run its schedules on the main actor,
+    /// a few milliseconds at a time, so that others get their turn between; only the passes that shrink a
+    /// story go through in one piece. Whatever number of jobs they are given, one is at work.
+    ///
+    /// What answers at once (``Simulator``, ``Shrinker/shrink(_:goesOn:)``, ``ScheduleFile/replay(on:)``) is
+    /// to be called on the main actor, and stops the program anywhere else.
     public static func onMainActor(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
         messages: MessageContents = .numbered,
@@ -33,8 +35,8 @@ extension Subject {
             guard WorkerThreads.isMain else {
                 fatalError(
                     """
-                    \(id.text) lives on the main actor, and a run of it was asked for on another thread: call \
-                    the simulator from code that is isolated to the main actor
+                    \(id.text) lives on the main actor, and a run of it was asked for on another thread: \
+                    call the simulator from code that is isolated to the main actor
                     """)
             }
             let given = Handover(surroundings)
@@ -63,8 +65,8 @@ extension Subject {
         try body()
     }
 
-    /// How many of `count` schedules one worker gets at a time, of so many workers: an equal share, and on the
-    /// main actor no more than take a few milliseconds.
+    /// How many of `count` schedules one worker gets at a time, of so many workers: an equal share, and on
+    /// the main actor no more than take a few milliseconds.
     func sliceLength(of count: Int, jobs: Int) -> Int {
         let share = (count - 1) / jobs + 1
         return isOnMainActor ? min(share, 256) : share

@@ -1,5 +1,5 @@
-/// Everything that a handler can get hold of in a run: the channels, where it makes channels itself, its observer and
-/// its clock.
+/// Everything that a handler can get hold of in a run: the channels, where it gets those that it makes
+/// itself, its observer and its clock.
 ///
 /// It is used again in every run, unless somebody holds some of it for longer.
 struct Equipment {
@@ -10,8 +10,8 @@ struct Equipment {
     private(set) var clock = VirtualClock()
     private(set) var supply = ChannelSupply()
 
-    /// The channels that a schedule can name, one that it cannot, and those of settling: one that is set, and in
-    /// each of its two parts one that the handler makes.
+    /// The channels that a schedule can name, one that it cannot, and those of settling: one that is set, and
+    /// in each of its two parts one that the handler makes.
     static let channelCount = Step.maximumChannels + 4
 
     init(for world: World) {

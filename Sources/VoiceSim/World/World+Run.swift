@@ -4,8 +4,8 @@ extension World {
     /// One run of a fresh handler, from its making to its end.
     ///
     /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
-    /// that holds a channel, its surroundings or its observer, these stay what they are now, dead, and the next run
-    /// has others.
+    /// that holds a channel, its surroundings or its observer, these stay what they are now, dead, and the
+    /// next run has others.
     func run(under strategy: Strategy) {
         if progress.phase != .idle {
             fatalError(

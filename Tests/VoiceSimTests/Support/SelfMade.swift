@@ -8,7 +8,7 @@ final class SelfMade: VoiceEventHandling, DataChannelDelegate, StateFingerprinti
     enum Way: Sendable {
         /// When it is made, and whenever its channel has closed.
         case atOnce
-        /// When it is given a message and has none, and whenever its channel has closed with something queued.
+        /// When it is given a message and has none, and when its channel has closed with something queued.
         case whenNeeded
         /// Like `whenNeeded`, but never a second one.
         case onlyOnce
