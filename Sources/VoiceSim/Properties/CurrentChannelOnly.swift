@@ -3,8 +3,8 @@ import DataChannels
 /// `current-channel-only`: nothing is sent on a replaced channel, or one given up by `reset`.
 ///
 /// A channel is replaced at the moment at which its successor is handed over or made, and given up when
-/// `reset` returns: until then the handler may say goodbye. An attempt counts, whether the old channel accepts
-/// it or not.
+/// `reset` returns: until then the handler may say goodbye. An attempt counts, whether the old channel
+/// accepts it or not.
 struct CurrentChannelOnly: Property {
     static let id: PropertyID = "current-channel-only"
     static let sentence = "nothing is sent on a channel that has been replaced or given up"

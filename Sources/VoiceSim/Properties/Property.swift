@@ -18,7 +18,9 @@ import DataChannels
 ///         if closed.contains(channel) { isBroken = true }
 ///         closed.insert(channel)
 ///     }
-///     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) { state.add(closed) }
+///     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
+///         state.add(closed)
+///     }
 /// }
 /// ```
 public protocol Property: Sendable {
