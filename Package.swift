@@ -9,6 +9,8 @@ let package = Package(
         .library(name: "DataChannels", targets: ["DataChannels"]),
         .library(name: "VoiceHandlers", targets: ["VoiceHandlers"]),
         .library(name: "VoiceSim", targets: ["VoiceSim"]),
+        .library(name: "VoiceSimReports", targets: ["VoiceSimReports"]),
+        .library(name: "VoiceSimCommand", targets: ["VoiceSimCommand"]),
         .executable(name: "voicesim", targets: ["voicesim"]),
     ],
     targets: [
@@ -16,14 +18,18 @@ let package = Package(
         .target(name: "VoiceHandlers", dependencies: ["DataChannels"]),
         .target(name: "VoiceSim", dependencies: ["DataChannels"]),
         .target(name: "VoiceSimReports", dependencies: ["VoiceSim"]),
-        .executableTarget(
-            name: "voicesim",
-            dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimReports"]),
+        .target(name: "VoiceSimBenchmarks", dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim"]),
+        .target(
+            name: "VoiceSimCommand", dependencies: ["VoiceSim", "VoiceSimReports", "VoiceSimBenchmarks"]),
+        .executableTarget(name: "voicesim", dependencies: ["VoiceHandlers", "VoiceSim", "VoiceSimCommand"]),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"]),
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),
         .testTarget(name: "VoiceSimReportsTests", dependencies: ["VoiceSimReports", "VoiceSim"]),
-        .testTarget(name: "voicesimTests", dependencies: ["voicesim", "VoiceHandlers", "VoiceSim"]),
+        .testTarget(name: "VoiceSimBenchmarksTests", dependencies: ["VoiceSimBenchmarks"]),
+        .testTarget(
+            name: "VoiceSimCommandTests",
+            dependencies: ["VoiceSimCommand", "voicesim", "DataChannels", "VoiceHandlers", "VoiceSim"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -35,13 +35,16 @@ public enum CampaignJSON {
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
-        PropertySet.all.members.compactMap { report.shortest(breaking: $0) }.map { finding in
+        PropertySet(report.findings.map(\.property)).members.compactMap { report.shortest(breaking: $0) }.map
+        {
+            finding in
             line(
                 FindingLine(
-                    handler: finding.handler, property: finding.property.text, size: finding.schedule.size,
+                    handler: finding.handler.text, property: finding.property.text,
+                    size: finding.counterexample.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
                     schedules: report.schedules(breaking: finding.property),
-                    seed: finding.seed.description, index: finding.index, file: file(finding),
+                    seed: finding.draw.seed.description, index: finding.draw.index, file: file(finding),
                     known: report.findings.allSatisfy { $0.property != finding.property || $0.isKnown }))
         }
     }

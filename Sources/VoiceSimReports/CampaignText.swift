@@ -29,7 +29,7 @@ public struct CampaignText {
         for property in properties.members {
             if let finding = report.shortest(breaking: property) {
                 let fidelities = FidelityPhrase.text(for: report.fidelities(breaking: property))
-                let size = finding.schedule.size
+                let size = finding.counterexample.schedule.size
                 lines.append(
                     name(property) + "broken by \(report.schedules(breaking: property)), "
                         + "shortest \(size) \(size == 1 ? "step" : "steps"), \(fidelities)")

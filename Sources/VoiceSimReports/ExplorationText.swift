@@ -4,14 +4,14 @@ import VoiceSim
 public struct ExplorationText {
     private let exploration: Exploration
     private let handler: String
-    private let reproduction: (Exploration.Counterexample) -> String
+    private let reproduction: (Counterexample) -> String
 
     /// A text about the exploration of this handler.
     ///
     /// - Parameter reproduction: the one command that shows a counterexample again.
     public init(
         _ exploration: Exploration, handler: String,
-        reproduction: @escaping (Exploration.Counterexample) -> String
+        reproduction: @escaping (Counterexample) -> String
     ) {
         self.exploration = exploration
         self.handler = handler

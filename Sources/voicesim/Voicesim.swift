@@ -1,14 +1,21 @@
-import Foundation
+import VoiceHandlers
+import VoiceSim
+import VoiceSimCommand
 
-/// The process: arguments in, status out.
+/// The command with the handlers of this package.
 @main
 struct Voicesim {
-    static func main() async {
-        let status = await CommandLineTool(console: .standard).run(Array(CommandLine.arguments.dropFirst()))
-        guard fflush(nil) == 0 else {
-            Console.standard.err("voicesim: the results could not be written to standard output in full")
-            exit(CommandStatus.unusable.rawValue)
+    static func main() async { await VoiceSimCommand.main(handlers: handlers) }
+
+    /// The catalog, each handler under its id there.
+    static var handlers: [ListedHandler] {
+        HandlerCatalog.all.map { entry in
+            do throws(SubjectName.Refusal) {
+                return ListedHandler(
+                    Subject(try SubjectName(entry.id), make: entry.make), summary: entry.summary)
+            } catch {
+                preconditionFailure("the catalog has an id that is no name: \(error)")
+            }
         }
-        exit(status.rawValue)
     }
 }

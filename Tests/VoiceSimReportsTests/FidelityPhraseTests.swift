@@ -14,7 +14,8 @@ import VoiceSimReports
     @Test("of a campaign that was interrupted says so")
     func interrupted() async throws {
         let subject = Subject("nobody") { _ in fatalError("never made") }
-        let report = try await Campaign(subject, seed: 1, schedules: 10, goesOn: { false }).run()
+        let report = try await Campaign(subject, seed: 1, schedules: 10, cancellation: Cancellation { true })
+            .run()
         let text = CampaignText(
             report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }
         ).lines

@@ -4,13 +4,13 @@ import Foundation
 extension CorpusStore {
     /// Where an entry is, or would be: under the name that follows from its story, or, should another story
     /// lie there, under that name with `-2`, `-3` and so on.
-    public func path(of entry: ScheduleFile) -> String {
-        Self.path(of: entry, in: "\(folder)/\(entry.handler ?? "any")")
+    public func path(of entry: CorpusEntry) -> String {
+        Self.path(of: entry, in: "\(folder)/\(entry.handler)")
     }
 
     /// Where an entry is, or would be, in this very folder.
-    static func path(of entry: ScheduleFile, in folder: String) -> String {
-        let name = "\(entry.property?.text ?? "schedule")-\(fingerprint(of: entry))"
+    static func path(of entry: CorpusEntry, in folder: String) -> String {
+        let name = "\(entry.counterexample.property)-\(fingerprint(of: entry))"
         var path = (folder as NSString).appendingPathComponent("\(name).schedule")
         var number = 2
         // Somebody may have edited the file that has the name, or broken it.
@@ -23,20 +23,23 @@ extension CorpusStore {
 
     /// Eight hexadecimal digits that follow from fidelity and steps; and from the handler's name if it has
     /// capital letters, since some file systems have one folder for `Voice` and `voice`.
-    private static func fingerprint(of file: ScheduleFile) -> String {
+    private static func fingerprint(of entry: CorpusEntry) -> String {
         var digest = Digest()
-        var text = file.fidelity.name + "\n" + file.schedule.text
-        if let name = file.handler, name != name.lowercased() { text += name }
+        let (counterexample, name) = (entry.counterexample, entry.handler.text)
+        var text = counterexample.fidelity.name + "\n" + counterexample.schedule.text
+        if name != name.lowercased() { text += name }
         for byte in text.utf8 { digest.fold(UInt64(byte)) }
         return String(Digest.text(digest.value).suffix(8))
     }
 }
 
 extension ScheduleFile {
-    /// Whether both are about the same steps of the same handler and property in the same fidelity, whatever
-    /// else their headers say.
-    fileprivate func tellsTheStory(of other: ScheduleFile) -> Bool {
-        handler == other.handler && property == other.property && fidelity == other.fidelity
-            && schedule == other.schedule
+    /// Whether it is an entry about the same steps of the same handler and property in the same fidelity,
+    /// whatever else the headers say.
+    fileprivate func tellsTheStory(of other: CorpusEntry) -> Bool {
+        guard let entry else { return false }
+        return entry.handler == other.handler
+            && entry.counterexample.breakage == other.counterexample.breakage
+            && entry.counterexample.schedule == other.counterexample.schedule
     }
 }

@@ -31,7 +31,7 @@ public struct CorpusStore: Sendable {
     /// - Returns: the path.
     /// - Throws: ``CorpusError`` if it cannot be written.
     @discardableResult
-    public func save(_ entry: ScheduleFile) throws(CorpusError) -> String {
+    public func save(_ entry: CorpusEntry) throws(CorpusError) -> String {
         let path = path(of: entry)
         if FileManager.default.fileExists(atPath: path) { return path }
         let parent = (path as NSString).deletingLastPathComponent
@@ -51,7 +51,7 @@ public struct CorpusStore: Sendable {
     /// - Returns: the path.
     /// - Throws: ``CorpusError`` if it cannot be written; the old entry is still there then.
     @discardableResult
-    public func save(_ entry: ScheduleFile, replacing old: ScheduleFile) throws(CorpusError) -> String {
+    public func save(_ entry: CorpusEntry, replacing old: CorpusEntry) throws(CorpusError) -> String {
         let (path, oldPath) = (path(of: entry), path(of: old))
         if path != oldPath, Self.holds(path) {
             unlink(oldPath)
@@ -65,7 +65,7 @@ public struct CorpusStore: Sendable {
     ///
     /// - Returns: the new path.
     /// - Throws: ``CorpusError`` if it cannot be written; the old file is still there then.
-    public static func replace(_ path: String, by entry: ScheduleFile) throws(CorpusError) -> String {
+    public static func replace(_ path: String, by entry: CorpusEntry) throws(CorpusError) -> String {
         let folder = (path as NSString).deletingLastPathComponent
         let newPath = self.path(of: entry, in: folder)
         try AtomicFile.write(entry.text, to: newPath)

@@ -27,32 +27,64 @@ extension ScheduleFile {
     ///
     /// - Returns: nil if the file expects nothing of this handler.
     /// - Throws: ``Nondeterminism`` if two runs led to different traces.
-    public func replay(on subject: Subject) throws(Nondeterminism) -> ReplayVerdict? {
-        let simulator = Simulator(subject)
-        func run() -> Result<Simulator.Outcome, Staleness> {
-            Result { () throws(Staleness) in try simulator.outcome(of: schedule, in: fidelity) }
+    public func replay(on subject: Subject) throws -> ReplayVerdict? {
+        try replay(on: subject, by: LocalWorker(subject))
+    }
+
+    /// The same, with somebody else to run it.
+    ///
+    /// - Throws: also ``WorkerFailure`` if the worker could not do so.
+    public func replay(on subject: Subject, by worker: any Worker) throws -> ReplayVerdict? {
+        var failure: (any Error)?
+        func run() -> Result<Outcome, Staleness> {
+            do {
+                return .success(try worker.outcome(of: schedule, in: fidelity))
+            } catch let staleness as Staleness {
+                return .failure(staleness)
+            } catch {
+                failure = error
+                return .failure(Staleness(entry: 0, reason: .callNotReturned))
+            }
         }
+        var check = DeterminismCheck()
         let result = run()
-        guard run() == result else {
-            throw Nondeterminism(of: subject, .schedule(schedule, fidelity))
-        }
+        let holds = check.holds(result, again: run)
+        if let failure { throw failure }
+        guard holds else { throw Nondeterminism(of: subject, .schedule(schedule, fidelity)) }
         switch result {
-        case .success(let outcome): return verdict(on: outcome.broken, of: subject.name)
+        case .success(let outcome): return verdict(on: outcome.broken, of: subject.id)
         case .failure(let staleness): return .stale(staleness)
         }
     }
 
     /// What to make of a run that broke these properties.
-    private func verdict(on broken: PropertySet, of name: String) -> ReplayVerdict? {
-        guard let property, handler == name else {
-            guard let expected = verdicts.first(where: { $0.handler == name })?.breaks else { return nil }
-            if broken == expected { return .reproduced }
-            let isLess = broken.subtracting(expected).isEmpty
-            return isLess ? .fixed(expected.subtracting(broken)) : .changed(broken)
+    private func verdict(on broken: PropertySet, of name: SubjectName) -> ReplayVerdict? {
+        switch self {
+        case .entry(let entry): entry.handler == name ? entry.verdict(on: broken) : nil
+        case .start(let start):
+            start.expectation(of: name).map { expected in
+                if broken == expected { return .reproduced }
+                let isLess = broken.subtracting(expected).isEmpty
+                return isLess ? .fixed(expected.subtracting(broken)) : .changed(broken)
+            }
         }
-        let isBroken = broken.contains(property)
+    }
+}
+
+extension CorpusEntry {
+    /// Runs the entry on this handler.
+    ///
+    /// - Returns: nil if it is about another handler.
+    /// - Throws: ``Nondeterminism`` if two runs led to different traces.
+    public func replay(on subject: Subject) throws -> ReplayVerdict? {
+        try ScheduleFile.entry(self).replay(on: subject)
+    }
+
+    /// What to make of a run that broke these properties.
+    fileprivate func verdict(on broken: PropertySet) -> ReplayVerdict {
+        let isBroken = broken.contains(counterexample.property)
         if expectation == .passes { return isBroken ? .changed(broken) : .reproduced }
-        if !isBroken { return .fixed(PropertySet([property])) }
-        return breaks.map { $0 == broken } ?? true ? .reproduced : .changed(broken)
+        if !isBroken { return .fixed(PropertySet([counterexample.property])) }
+        return counterexample.breaks.map { $0 == broken } ?? true ? .reproduced : .changed(broken)
     }
 }

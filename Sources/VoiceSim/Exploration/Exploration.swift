@@ -1,13 +1,5 @@
 /// What an exhaustive exploration came to, or how far it has come.
 public struct Exploration: Equatable, Sendable {
-    /// The shortest counterexample of one property.
-    public struct Counterexample: Equatable, Sendable {
-        /// What it breaks.
-        public let property: PropertyID
-        /// What happens.
-        public let schedule: Schedule
-    }
-
     /// The bounds that were asked for.
     public let bounds: Bounds
     /// A shortest counterexample for each property that broke, in the order of sizes.

@@ -10,7 +10,7 @@ extension ExplorationLevel {
         private var bytes = 0
         private var events = 0
 
-        mutating func add(_ result: Probe.Result, _ notes: Probe.Notes) {
+        mutating func add(_ result: PrefixStrategy.Result, _ notes: StateNotes) {
             bytes += notes.bytes(of: result)
             events += result.events
         }
@@ -21,8 +21,8 @@ extension ExplorationLevel {
     /// What one worker brings back.
     struct Part {
         let start: Int
-        var results: [Probe.Result] = []
-        var notes = Probe.Notes()
+        var results: [PrefixStrategy.Result] = []
+        var notes = StateNotes()
     }
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
@@ -36,25 +36,38 @@ extension ExplorationLevel {
     }
 
     private func part(of batch: ArraySlice<Candidate>, _ range: Range<Int>) -> Part {
-        let probe = Probe(subject, bounds: bounds, wanted: wanted, known: prunes ? known : nil)
+        let runner = Runner(subject)
+        runner.keepsTrace = true
+        let prefix = PrefixStrategy(
+            in: runner.world, bounds: bounds, wanted: wanted, known: prunes ? known : nil)
+        let draw = Draw(
+            in: Scenario(fidelity: bounds.fidelity, quirks: QuirkSet(neededBy: bounds.kinds)))
+        var check = DeterminismCheck()
         var part = Part(start: range.lowerBound)
         var cost = Cost()
         for place in range {
             let candidate = batch[place]
             let path = tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? [])
-            var result = probe.run(path, from: candidate.origin, expecting: candidate.digest)
-            // Now and then, and always where something broke, the same again must give the same.
+            func run() -> PrefixStrategy.Result {
+                prefix.follow(path, from: candidate.origin, expecting: candidate.digest)
+                _ = runner.run(under: prefix, draw)
+                return prefix.result
+            }
+            var result = run()
+            // Now and then, and always where something broke.
             if place % 64 == 0 || result.broken & wanted.bits != 0 {
-                let again = probe.run(path, from: candidate.origin, expecting: candidate.digest)
-                if again.digest != result.digest { result.hasArrived = false }
-                probe.forget(again)
+                let holds = check.holds(result.digest) {
+                    defer { prefix.forgetLast() }
+                    return run().digest
+                }
+                if !holds { result.hasArrived = false }
             }
             part.results.append(result)
-            cost.add(result, probe.notes)
+            cost.add(result, prefix.notes)
             // Together with the parts before it this one is too much as well: the rest will not be used.
             if cost.isTooMuch { break }
         }
-        part.notes = probe.notes
+        part.notes = prefix.notes
         return part
     }
 }

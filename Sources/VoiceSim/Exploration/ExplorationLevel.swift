@@ -55,10 +55,10 @@ struct ExplorationLevel {
     ///
     /// - Returns: what ended it before all were run, if something did.
     nonisolated(nonsending) mutating func run(
-        jobs: Int, limit: ExplorationLimit, goesOn: @escaping @Sendable () -> Bool,
+        jobs: Int, limit: ExplorationLimit, until cancellation: Cancellation,
         into exploration: inout Exploration, progress: (Exploration) -> Void
     ) async throws(Nondeterminism) -> Exploration.Interruption? {
-        var found: [Exploration.Counterexample] = []
+        var found: [Counterexample] = []
         // What has been found is a shortest one even if this ends early: no smaller size is left.
         defer { conclude(found, in: &exploration) }
         exploration.schedulesBySize.append(0)
@@ -67,16 +67,16 @@ struct ExplorationLevel {
             _ = try await run([empty], jobs: 1, found: &found, into: &exploration)
         }
         var batch: [Candidate] = []
-        for (place, opening) in frontier.enumerated() {
-            steps(from: opening).forEach { step in
+        for (place, point) in frontier.enumerated() {
+            steps(from: point).forEach { step in
                 batch.append(
                     Candidate(
-                        parent: Int(opening.node), entry: Schedule.Entry(step, at: opening.anchor),
-                        origin: Int(opening.origin), digest: opening.digest))
+                        parent: Int(point.node), entry: Schedule.Entry(step, at: point.anchor),
+                        origin: Int(point.origin), digest: point.digest))
             }
             let isLast = place == frontier.count - 1
             while isLast ? !batch.isEmpty : batch.count >= wanted(of: limit, exploration) {
-                if let end = end(limit, goesOn, exploration) { return end }
+                if let end = end(limit, cancellation, exploration) { return end }
                 let length = min(batch.count, batchSize)
                 let done = try await run(batch[..<length], jobs: jobs, found: &found, into: &exploration)
                 batch.removeFirst(done)
@@ -95,17 +95,17 @@ struct ExplorationLevel {
 
     /// What must end the exploration now, if anything.
     private func end(
-        _ limit: ExplorationLimit, _ goesOn: () -> Bool, _ exploration: Exploration
+        _ limit: ExplorationLimit, _ cancellation: Cancellation, _ exploration: Exploration
     ) -> Exploration.Interruption? {
         if exploration.schedules >= limit.schedules { return .schedules }
         if exploration.events >= limit.events { return .events }
         if exploration.bytes >= limit.bytes || known.isFull || tree.isFull { return .memory }
-        return goesOn() && !Task.isCancelled ? nil : .request
+        return cancellation.hasComeHere ? .request : nil
     }
 
     /// Puts what was found among the schedules of this size into the result.
     private mutating func conclude(
-        _ found: [Exploration.Counterexample], in exploration: inout Exploration
+        _ found: [Counterexample], in exploration: inout Exploration
     ) {
         let catalog = subject.catalog
         exploration.counterexamples += found.sorted {
@@ -117,11 +117,11 @@ struct ExplorationLevel {
 
     /// The steps worth trying: not those after which too few steps are left to give the messages without
     /// which nothing that is looked for can break.
-    private func steps(from opening: Frontier) -> StepSet {
-        let enabled = opening.enabled
+    private func steps(from point: Frontier) -> StepSet {
+        let enabled = point.enabled
         guard let limit = bounds.steps else { return enabled }
         let needed = wanted.minimumMessages
-        let reachable = Int(opening.messages) + limit - size
+        let reachable = Int(point.messages) + limit - size
         if reachable >= needed { return enabled }
         return reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.sending)
     }
@@ -145,7 +145,7 @@ struct ExplorationLevel {
     ///
     /// - Returns: how many of them, from the first on; at least one.
     private nonisolated(nonsending) mutating func run(
-        _ batch: ArraySlice<Candidate>, jobs: Int, found: inout [Exploration.Counterexample],
+        _ batch: ArraySlice<Candidate>, jobs: Int, found: inout [Counterexample],
         into exploration: inout Exploration
     ) async throws(Nondeterminism) -> Int {
         var cost = Cost()
@@ -179,13 +179,14 @@ struct ExplorationLevel {
 
     /// Keeps the shortest story of this size for each property that it breaks.
     private func note(
-        _ result: Probe.Result, of candidate: Candidate, in found: inout [Exploration.Counterexample]
+        _ result: PrefixStrategy.Result, of candidate: Candidate, in found: inout [Counterexample]
     ) {
         let broken = result.broken & wanted.bits
         if broken == 0 { return }
         let schedule = schedule(of: candidate)
         for property in subject.catalog.set(of: broken).members {
-            let counterexample = Exploration.Counterexample(property: property, schedule: schedule)
+            let counterexample = Counterexample(
+                Breakage(property, in: bounds.fidelity), schedule: schedule)
             if let place = found.firstIndex(where: { $0.property == property }) {
                 if schedule.isShorter(than: found[place].schedule) { found[place] = counterexample }
             } else {
@@ -195,34 +196,37 @@ struct ExplorationLevel {
     }
 
     /// Notes the points at which a schedule can go on, up to the first whose state has been seen.
-    private mutating func extend(_ candidate: Candidate, _ result: Probe.Result, _ notes: Probe.Notes) {
+    private mutating func extend(_ candidate: Candidate, _ result: PrefixStrategy.Result, _ notes: StateNotes)
+    {
         // What is broken stays broken: with nothing left to look for there is no reason to go on.
         if wanted.bits & ~result.broken == 0 { return }
         var node: Int?
         var sections = 0
         var section: Int?
-        for opening in notes.openings[result.openings] {
+        for continuation in notes.continuations[result.continuations] {
             var origin = candidate.origin
             if prunes {
-                while sections < opening.sections {
+                while sections < continuation.sections {
                     section = known.number(
                         addingSection: notes.sections[result.sections.lowerBound + sections], after: section)
                     sections += 1
                 }
-                guard let number = known.insert(notes.states[opening.state], after: section) else { return }
-                if opening.anchor == nil { origin = number }
+                guard let number = known.insert(notes.states[continuation.state], after: section) else {
+                    return
+                }
+                if continuation.anchor == nil { origin = number }
             }
-            if opening.enabled.isEmpty { continue }
+            if continuation.enabled.isEmpty { continue }
             if node == nil {
                 node = candidate.entry.map { tree.add($0.step, at: $0.anchor, to: candidate.parent) } ?? 0
             }
             next.append(
                 Frontier(
                     node: UInt32(node!), origin: UInt32(origin),
-                    kind: opening.anchor.map { $0.kind.rawValue + 1 } ?? 0,
-                    ordinal: opening.anchor?.ordinal ?? 0,
-                    messages: UInt8(truncatingIfNeeded: opening.messages), enabled: opening.enabled,
-                    digest: opening.digest))
+                    kind: continuation.anchor.map { $0.kind.rawValue + 1 } ?? 0,
+                    ordinal: continuation.anchor?.ordinal ?? 0,
+                    messages: UInt8(truncatingIfNeeded: continuation.messages), enabled: continuation.enabled,
+                    digest: continuation.digest))
         }
     }
 }

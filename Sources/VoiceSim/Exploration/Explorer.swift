@@ -32,8 +32,11 @@
 /// schedule of any length can reach has then been seen, and the verdict holds for all lengths.
 public struct Explorer: Sendable {
     private let subject: Subject
+    /// The properties that it looks for; nil for all that judge the subject.
+    public let properties: PropertySet?
+    /// The schedules that it looks at.
+    public let bounds: Bounds
     private let wanted: Wanted
-    private let bounds: Bounds
     private let prunes: Bool
 
     /// An explorer that looks for counterexamples of these properties; nil for all that judge the subject.
@@ -44,7 +47,8 @@ public struct Explorer: Sendable {
         _ subject: Subject, properties: PropertySet? = nil, bounds: Bounds, prunes: Bool = true
     ) {
         self.subject = subject
-        wanted = Wanted(subject.catalog.judged(properties), of: subject.catalog)
+        self.properties = properties
+        wanted = .first(properties, of: subject.catalog)
         self.bounds = bounds
         self.prunes = prunes
     }
@@ -56,12 +60,12 @@ public struct Explorer: Sendable {
     ///   - limit: how far it may go. Where it then ends follows from the handler and the bounds.
     ///   - stopsAtFirst: whether to end with the size at which the first property broke, instead of going
     ///     on to look for the others.
-    ///   - goesOn: asked often, from any thread; once it is false the exploration ends.
+    ///   - cancellation: once it has come the exploration ends.
     ///   - progress: called now and then, and after each size.
     /// - Throws: ``Nondeterminism`` if a schedule did not run as its beginning had run before.
     public nonisolated(nonsending) func explore(
         jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(), stopsAtFirst: Bool = false,
-        goesOn: @escaping @Sendable () -> Bool = { true },
+        until cancellation: Cancellation = .never,
         progress: (Exploration) -> Void = { _ in }
     ) async throws(Nondeterminism) -> Exploration {
         // Fewer workers than one would run nothing, and call it verified.
@@ -70,7 +74,7 @@ public struct Explorer: Sendable {
         var exploration = Exploration(bounds: bounds)
         while true {
             exploration.interruption = try await level.run(
-                jobs: jobs, limit: limit, goesOn: goesOn, into: &exploration, progress: progress)
+                jobs: jobs, limit: limit, until: cancellation, into: &exploration, progress: progress)
             if exploration.interruption != nil { return exploration }
             exploration.completedSize = level.size
             progress(exploration)

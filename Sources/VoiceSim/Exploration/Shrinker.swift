@@ -6,17 +6,25 @@
 /// property may be shorter still. So then the ``Explorer`` looks at every schedule that is smaller. If one
 /// of them breaks the property too, the first such is a shortest; if none does, that is the proof.
 public struct Shrinker {
-    private let subject: Subject
-    private let simulator: Simulator
-    private let property: PropertyID
-    private let fidelity: Fidelity
+    private let breakage: Breakage
+    private let workforce: any Workforce
+    private let worker: any Worker
 
-    /// A shrinker for counterexamples of `property`.
+    /// A shrinker for counterexamples of `property`, in this process.
     public init(_ subject: Subject, property: PropertyID, fidelity: Fidelity) {
-        self.subject = subject
-        simulator = Simulator(subject)
-        self.property = property
-        self.fidelity = fidelity
+        let workforce = LocalWorkforce(subject)
+        self.init(Breakage(property, in: fidelity), of: workforce, by: workforce.makeWorker())
+    }
+
+    /// A shrinker for counterexamples that break this.
+    ///
+    /// - Parameters:
+    ///   - workforce: who looks at all smaller schedules.
+    ///   - worker: who runs proposals.
+    public init(_ breakage: Breakage, of workforce: any Workforce, by worker: any Worker) {
+        self.breakage = breakage
+        self.workforce = workforce
+        self.worker = worker
     }
 
     /// What shrinking came to.
@@ -29,8 +37,8 @@ public struct Shrinker {
 
     /// The shortest counterexample that the passes lead to from `schedule`, which is one itself.
     ///
-    /// - Parameter goesOn: asked before each proposal; once it is false, the best so far is the result.
-    public func shrink(_ schedule: Schedule, goesOn: () -> Bool = { true }) -> Result {
+    /// - Parameter cancellation: asked before each proposal; once it has come, the best so far is the result.
+    public func shrink(_ schedule: Schedule, until cancellation: Cancellation = .never) -> Result {
         // A story has at least one step, also where settling alone breaks the property.
         var best = schedule.size > 0 ? schedule : oneStep ?? schedule
         var candidates = 0
@@ -38,7 +46,7 @@ public struct Shrinker {
         while hasImproved {
             hasImproved = false
             for pass in ShrinkPass.all {
-                while let better = improve(best, by: pass, &candidates, goesOn) {
+                while let better = improve(best, by: pass, &candidates, cancellation) {
                     best = better
                     hasImproved = true
                 }
@@ -52,35 +60,40 @@ public struct Shrinker {
         /// The shortest counterexample found.
         public let schedule: Schedule
         /// Whether it is known that none is shorter.
-        public let shortest: ScheduleFile.Shortest
+        public let shortest: Shortest
     }
 
     /// Looks at every schedule smaller than `schedule`, which is a counterexample itself.
     ///
     /// - Parameters:
     ///   - limit: how far it may go; a number means the work of so many ordinary schedules.
-    ///   - goesOn: asked often, from any thread; once it is false, the proof ends where it is.
-    /// - Throws: ``Nondeterminism`` if the same steps led to two different traces.
+    ///   - cancellation: once it has come, the proof ends where it is.
+    /// - Throws: ``Nondeterminism`` if the same steps led to two different traces, ``WorkerFailure`` if a
+    ///   worker could not do its work.
     public nonisolated(nonsending) func prove(
         _ schedule: Schedule, jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(),
-        goesOn: @escaping @Sendable () -> Bool = { true }
-    ) async throws(Nondeterminism) -> Proof {
-        try await there { (shrinker) throws(Nondeterminism) in try shrinker.repeats(schedule) }
+        until cancellation: Cancellation = .never
+    ) async throws -> Proof {
+        try await there { try $0.repeats(schedule) }
         // A schedule of n steps gives at most n messages. How many channels the handler makes, nobody knows.
         let size = schedule.size - 1
-        let bounds = Bounds(steps: size, messages: size, fidelity: fidelity)
-        let explorer = Explorer(subject, properties: PropertySet([property]), bounds: bounds)
-        let exploration = try await explorer.explore(
-            jobs: jobs, limit: limit, stopsAtFirst: true, goesOn: goesOn)
+        let bounds = Bounds(
+            steps: size, messages: size, fidelity: breakage.fidelity,
+            kinds: Step.Kind.possible(with: schedule.quirks))
+        let explorer = Explorer(
+            workforce.subject, properties: PropertySet([breakage.property]), bounds: bounds)
+        let exploration = try await workforce.explore(
+            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation)
         if exploration.counterexamples.first?.schedule.size == 0 {
             // Settling alone breaks it. A story has at least one step, and any will do.
-            return Proof(schedule: await there { $0.oneStep } ?? schedule, shortest: .proven(schedules: 1))
+            return Proof(
+                schedule: try await there { $0.oneStep } ?? schedule, shortest: .proven(schedules: 1))
         }
         if let smaller = exploration.counterexamples.first {
             // Nothing smaller than this one broke the property, so it is proven. It is looked at once more
             // for itself, so that the number in the proof follows from the story and not from the way to it.
-            let shortest = await there { $0.shrink(smaller.schedule, goesOn: goesOn).schedule }
-            let proof = try await prove(shortest, jobs: jobs, limit: limit, goesOn: goesOn)
+            let shortest = try await there { $0.shrink(smaller.schedule, until: cancellation).schedule }
+            let proof = try await prove(shortest, jobs: jobs, limit: limit, until: cancellation)
             if case .proven = proof.shortest { return proof }
             let tried = exploration.schedulesBySize[..<shortest.size].reduce(0, +)
             return Proof(schedule: shortest, shortest: .proven(schedules: tried))
@@ -94,13 +107,13 @@ public struct Shrinker {
 
     /// Does a part of a proof where the handlers live. A shrinker made elsewhere has no business there, so it
     /// is another one that does it.
-    private nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
-        _ body: @Sendable (Shrinker) throws(Failure) -> Result
-    ) async throws(Failure) -> Result {
-        if !subject.isOnMainActor { return try body(self) }
-        let (subject, property, fidelity) = (subject, property, fidelity)
-        return try await subject.there { () throws(Failure) in
-            try body(Shrinker(subject, property: property, fidelity: fidelity))
+    private nonisolated(nonsending) func there<Result: Sendable>(
+        _ body: @Sendable (Shrinker) throws -> Result
+    ) async throws -> Result {
+        if !workforce.subject.isOnMainActor { return try body(self) }
+        let (breakage, workforce) = (breakage, workforce)
+        return try await workforce.subject.there {
+            try body(Shrinker(breakage, of: workforce, by: try workforce.makeWorker()))
         }
     }
 
@@ -112,19 +125,20 @@ public struct Shrinker {
 
     /// Runs a schedule several times: the story that is proven something about must be the same each time.
     private func repeats(_ schedule: Schedule) throws(Nondeterminism) {
-        let first = try? simulator.outcome(of: schedule, in: fidelity)
-        for _ in 1..<8 where (try? simulator.outcome(of: schedule, in: fidelity)) != first {
-            throw Nondeterminism(of: subject, .schedule(schedule, fidelity))
+        func run() -> Outcome? { try? worker.outcome(of: schedule, in: breakage.fidelity) }
+        var check = DeterminismCheck()
+        guard check.holds(run(), times: 7, again: run) else {
+            throw Nondeterminism(of: workforce.subject, .schedule(schedule, breakage.fidelity))
         }
     }
 
     /// The first proposal of `pass` that is shorter and still a counterexample.
     private func improve(
-        _ schedule: Schedule, by pass: ShrinkPass, _ candidates: inout Int, _ goesOn: () -> Bool
+        _ schedule: Schedule, by pass: ShrinkPass, _ candidates: inout Int, _ cancellation: Cancellation
     ) -> Schedule? {
         for proposal in pass.candidates(schedule)
         where proposal.size > 0 && proposal.isShorter(than: schedule) {
-            guard goesOn() else { return nil }
+            guard !cancellation.hasComeHere else { return nil }
             candidates += 1
             if breaks(proposal) { return proposal }
         }
@@ -133,7 +147,7 @@ public struct Shrinker {
 
     /// Whether this is a counterexample.
     public func breaks(_ schedule: Schedule) -> Bool {
-        let outcome = try? simulator.outcome(of: schedule, in: fidelity)
-        return outcome?.broken.contains(property) ?? false
+        let outcome = try? worker.outcome(of: schedule, in: breakage.fidelity)
+        return outcome?.broken.contains(breakage.property) ?? false
     }
 }

@@ -7,6 +7,14 @@ struct Wanted: Equatable, Sendable {
     /// How many messages it takes at least for one of them to break.
     let minimumMessages: Int
 
+    /// What to look for of these: what traces can show, or else just what was asked for.
+    static func first(_ properties: PropertySet?, of catalog: PropertyCatalog) -> Wanted {
+        let judged = catalog.judged(properties)
+        let seen = catalog.types.indices.filter { catalog.types[$0].isSeenInTraces }
+            .reduce(0 as UInt64) { $0 | 1 << UInt64($1) }
+        return Wanted(judged & seen == 0 ? judged : judged & seen, of: catalog)
+    }
+
     init(_ bits: UInt64, of catalog: PropertyCatalog) {
         let types = catalog.types.indices.filter { bits & 1 << UInt64($0) != 0 }.map { catalog.types[$0] }
         self.bits = bits

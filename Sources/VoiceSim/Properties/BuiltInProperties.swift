@@ -7,5 +7,6 @@ enum BuiltInProperties {
     typealias AfterMessages = Chain<InOrder, Chain<FailureReported, AfterReports>>
     typealias AfterReports = Chain<NoStuckQueue, Chain<ReadyFlag, AfterSettling>>
     typealias AfterSettling = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
-    typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, ChainEnd>>>
+    typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, AtTheEnd>>>
+    typealias AtTheEnd = Chain<NoCrash, ChainEnd>
 }

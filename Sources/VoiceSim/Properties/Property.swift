@@ -41,6 +41,10 @@ public protocol Property: Sendable {
     /// default. If so that belongs to the states of a proof.
     static var readsBooks: Bool { get }
 
+    /// Whether a trace can show that it is broken; true by default. If not, somebody who watches from outside
+    /// says so, and an exploration for other properties need not look for it.
+    static var isSeenInTraces: Bool { get }
+
     /// The property at the beginning of a run.
     init(for claims: Claims)
 
@@ -75,6 +79,9 @@ extension Property {
 
     /// It can break without a message.
     public static var minimumMessages: Int { 0 }
+
+    /// A trace shows it.
+    public static var isSeenInTraces: Bool { true }
 
     /// It does not.
     public static var readsBooks: Bool { false }

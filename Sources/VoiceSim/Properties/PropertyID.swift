@@ -12,6 +12,11 @@ public struct PropertyID: Equatable, Sendable {
         guard isName, 1...40 ~= text.utf8.count else { return nil }
         self.text = String(text)
     }
+
+    /// The property of this name, which is one.
+    init(unchecked text: String) {
+        self.text = text
+    }
 }
 
 extension PropertyID: ExpressibleByStringLiteral {

@@ -22,7 +22,7 @@ extension Subject {
     /// a few milliseconds at a time, so that others get their turn between; only the passes that shrink a
     /// story go through in one piece. Whatever number of jobs they are given, one is at work.
     ///
-    /// What answers at once (``Simulator``, ``Shrinker/shrink(_:goesOn:)``, ``ScheduleFile/replay(on:)``) is
+    /// What answers at once (``Runner``, ``Shrinker/shrink(_:until:)``, ``ScheduleFile/replay(on:)``) is
     /// to be called on the main actor, and stops the program anywhere else.
     public static func onMainActor(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
@@ -36,7 +36,7 @@ extension Subject {
                 fatalError(
                     """
                     \(id.text) lives on the main actor, and a run of it was asked for on another thread: \
-                    call the simulator from code that is isolated to the main actor
+                    call the runner from code that is isolated to the main actor
                     """)
             }
             let given = Handover(surroundings)

@@ -1,5 +1,18 @@
 /// Reads the header of a schedule: `key: value`, a line each.
 struct HeaderParser {
+    /// What the lines so far have said.
+    private struct Parsed {
+        var handler: SubjectName?
+        var property: PropertyID?
+        var expectation: CorpusEntry.Expectation?
+        var breaks: PropertySet?
+        var verdicts: [StartingSchedule.Verdict] = []
+        var fidelity = Fidelity.native
+        var seed: Seed?
+        var found: String?
+        var shortest: Shortest?
+    }
+
     private static let keys = [
         "voicesim-schedule", "handler", "property", "expect", "breaks", "fidelity", "seed", "found",
         "shortest",
@@ -8,7 +21,7 @@ struct HeaderParser {
     let file: String
     /// The properties there are; nil if any name will do.
     let known: [PropertyID]?
-    private var parsed = ScheduleFile(unchecked: Schedule())
+    private var parsed = Parsed()
     private var seen: [String] = []
 
     init(file: String, knowing known: [PropertyID]?) {
@@ -58,10 +71,10 @@ struct HeaderParser {
             guard value == "1" else {
                 throw Wrong(message: "version \(quoted(value)) is not known; this is version 1")
             }
-        case "handler": parsed.handler = try handler(value).text
+        case "handler": parsed.handler = try handler(value)
         case "property": parsed.property = try property(value)
         case "expect":
-            guard let expectation = ScheduleFile.Expectation(rawValue: String(value)) else {
+            guard let expectation = CorpusEntry.Expectation(rawValue: String(value)) else {
                 throw Wrong(message: "an entry expects 'fails' or 'passes', not \(quoted(value))")
             }
             parsed.expectation = expectation
@@ -86,11 +99,12 @@ struct HeaderParser {
         case "shortest": parsed.shortest = try shortest(value)
         case _ where key.hasPrefix("expect "):
             let name = try handler(key.dropFirst("expect ".count))
-            guard parsed.verdicts.count < ScheduleFile.maximumVerdicts else {
+            guard parsed.verdicts.count < StartingSchedule.maximumVerdicts else {
                 throw Wrong(
-                    isKey: true, message: "a schedule has at most \(ScheduleFile.maximumVerdicts) verdicts")
+                    isKey: true,
+                    message: "a schedule has at most \(StartingSchedule.maximumVerdicts) verdicts")
             }
-            parsed.verdicts.append(ScheduleFile.Verdict(handler: name, breaks: try verdict(value)))
+            parsed.verdicts.append(StartingSchedule.Verdict(handler: name, breaks: try verdict(value)))
         default:
             let question = Suggestion.question(about: key, among: Self.keys)
             let known = "known are \(Self.keys.joined(separator: ", ")) and expect HANDLER"
@@ -137,7 +151,7 @@ struct HeaderParser {
         return try properties(value.dropFirst("fails ".count))
     }
 
-    private func shortest(_ value: Substring) throws(Wrong) -> ScheduleFile.Shortest {
+    private func shortest(_ value: Substring) throws(Wrong) -> Shortest {
         let words = value.split(separator: " ")
         if words.count == 3, words[0] == "proven", words[1].first == "(", words[2] == "schedules)",
             let count = Int(words[1].dropFirst()), count >= 0
@@ -153,19 +167,34 @@ struct HeaderParser {
                 + "'not proven, checked to size K'")
     }
 
-    /// The header as a file without steps, when all of it has been read.
-    func finish() throws(ScheduleError) -> ScheduleFile {
-        func missing(_ message: String) -> ScheduleError { ScheduleError(file: file, message: message) }
-        if seen.isEmpty { throw missing("there is no header; a schedule begins with 'voicesim-schedule: 1'") }
-        if parsed.handler != nil {
-            if parsed.property == nil { throw missing("an entry for a handler names its 'property:'") }
-            if parsed.expectation == nil { throw missing("an entry for a handler says what to 'expect:'") }
-            if !parsed.verdicts.isEmpty {
-                throw missing("an entry for one handler has no 'expect HANDLER:' lines; they are for seeds")
+    /// The file that the header and these steps make, when all of it has been read.
+    func finish(_ schedule: Schedule) throws(ScheduleError) -> ScheduleFile {
+        func wrong(_ message: String) -> ScheduleError { ScheduleError(file: file, message: message) }
+        let origin = Origin(seed: parsed.seed, found: parsed.found)
+        guard let handler = parsed.handler else {
+            guard parsed.property == nil, parsed.expectation == nil, parsed.breaks == nil,
+                parsed.shortest == nil
+            else {
+                throw wrong(
+                    "a schedule with 'property:', 'expect:', 'breaks:' or 'shortest:' names its 'handler:'")
             }
-        } else if parsed.property != nil || parsed.expectation != nil || parsed.breaks != nil {
-            throw missing("a schedule with 'property:', 'expect:' or 'breaks:' names its 'handler:'")
+            return .start(
+                StartingSchedule(
+                    unchecked: schedule, fidelity: parsed.fidelity, verdicts: parsed.verdicts, origin: origin)
+            )
         }
-        return parsed
+        guard let property = parsed.property else {
+            throw wrong("an entry for a handler names its 'property:'")
+        }
+        guard let expectation = parsed.expectation else {
+            throw wrong("an entry for a handler says what to 'expect:'")
+        }
+        if !parsed.verdicts.isEmpty {
+            throw wrong("an entry for one handler has no 'expect HANDLER:' lines; they are for seeds")
+        }
+        let counterexample = Counterexample(
+            Breakage(property, in: parsed.fidelity), schedule: schedule, breaks: parsed.breaks,
+            origin: origin, shortest: parsed.shortest)
+        return .entry(CorpusEntry(unchecked: counterexample, of: handler, expectation: expectation))
     }
 }

@@ -5,10 +5,11 @@
 /// constant other than the generator's own, and the sum is mixed again. The streams of one seed begin at
 /// places that are all different; those of different seeds begin where chance has it, so two campaigns of a
 /// million schedules come within a thousand draws of each other with a probability of 1 in 9,000.
-struct RandomSource {
+public struct RandomSource: Sendable {
     private var state: UInt64
 
-    init(seed: Seed, index: UInt64 = 0) {
+    /// The stream of this place among those of the seed.
+    public init(seed: Seed, index: UInt64 = 0) {
         state = Self.start(seed: seed.value, index: index)
     }
 
@@ -19,19 +20,19 @@ struct RandomSource {
     }
 
     /// 64 fresh bits.
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mix(state)
     }
 
     /// A number in `0 ..< bound` (at least 1), by multiplication (Lemire 2019) without the rejection step:
     /// the bias is below `bound / 2^32`, and fuzzing does not mind it.
-    mutating func below(_ bound: Int) -> Int {
+    public mutating func below(_ bound: Int) -> Int {
         Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
     }
 
     /// True `numerator` times in 256.
-    mutating func chance(_ numerator: Int) -> Bool {
+    public mutating func chance(_ numerator: Int) -> Bool {
         Int(truncatingIfNeeded: next() >> 56) < numerator
     }
 

@@ -48,7 +48,11 @@ struct ScheduleParser {
                 try steps.read(line)
             }
         }
-        var parsed = try header.finish()
+        if !header.hasBegun {
+            throw ScheduleError(
+                file: file, message: "there is no header; a schedule begins with 'voicesim-schedule: 1'")
+        }
+        let parsed = try header.finish(Schedule(unchecked: steps.entries))
         if steps.entries.isEmpty {
             throw ScheduleError(
                 file: file, line: lines.count, column: 1,
@@ -59,7 +63,6 @@ struct ScheduleParser {
                 file: file, line: lines.count, column: lines.last!.text.count + 1,
                 message: "the file ends in the middle of a line; the last line ends with a line break too")
         }
-        parsed.schedule = Schedule(unchecked: steps.entries)
         return parsed
     }
 

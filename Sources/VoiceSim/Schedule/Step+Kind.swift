@@ -37,6 +37,14 @@ extension Step {
         /// The send buffer of a channel empties.
         case drain
 
+        /// Those that need no quirk.
+        public static let plain = possible(with: .none)
+
+        /// Those that can happen with these quirks.
+        public static func possible(with quirks: QuirkSet) -> [Kind] {
+            allCases.filter { $0.row.quirk.map(quirks.contains) ?? true }
+        }
+
         static let firstWithChannel = Kind.open
 
         /// Whether a step of this kind concerns one channel by its number.

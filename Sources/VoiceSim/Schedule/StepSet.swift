@@ -1,5 +1,5 @@
 /// A set of steps: one bit each, at the place of ``Step``'s code.
-struct StepSet: Equatable, Sendable, BitwiseCopyable {
+public struct StepSet: Equatable, Sendable, BitwiseCopyable {
     /// The steps that name no channel.
     var singles: UInt64
     /// Those of channels c1 to c4, a lane of 16 bits each.
@@ -24,7 +24,7 @@ struct StepSet: Equatable, Sendable, BitwiseCopyable {
     }
 
     /// Every step of these kinds, for every channel.
-    init(kinds: [Step.Kind]) {
+    public init(kinds: [Step.Kind]) {
         self = kinds.reduce(.empty) { $0.union(StepSet(kind: $1)) }
     }
 
@@ -50,16 +50,19 @@ struct StepSet: Equatable, Sendable, BitwiseCopyable {
         self = index < 4 ? StepSet(low: word) : StepSet(high: word)
     }
 
+    /// Whether there is none.
     @inline(__always)
-    var isEmpty: Bool { singles | low | high == 0 }
+    public var isEmpty: Bool { singles | low | high == 0 }
 
+    /// How many there are.
     @inline(__always)
-    var count: Int {
+    public var count: Int {
         // Most schedules have few channels, and counting bits is not one instruction everywhere.
         singles.nonzeroBitCount + low.nonzeroBitCount + (high == 0 ? 0 : high.nonzeroBitCount)
     }
 
-    func contains(_ step: Step) -> Bool {
+    /// Whether `step` is among them.
+    public func contains(_ step: Step) -> Bool {
         let bit: UInt64 = 1 << UInt64(step.code & 63)
         return switch step.code >> 6 {
         case 0: singles & bit != 0
@@ -68,24 +71,27 @@ struct StepSet: Equatable, Sendable, BitwiseCopyable {
         }
     }
 
+    /// Those that both have.
     @inline(__always)
-    func intersection(_ other: StepSet) -> StepSet {
+    public func intersection(_ other: StepSet) -> StepSet {
         StepSet(singles: singles & other.singles, low: low & other.low, high: high & other.high)
     }
 
+    /// Those that one of them has.
     @inline(__always)
-    func union(_ other: StepSet) -> StepSet {
+    public func union(_ other: StepSet) -> StepSet {
         StepSet(singles: singles | other.singles, low: low | other.low, high: high | other.high)
     }
 
+    /// Those that are not in `other`.
     @inline(__always)
-    func subtracting(_ other: StepSet) -> StepSet {
+    public func subtracting(_ other: StepSet) -> StepSet {
         StepSet(singles: singles & ~other.singles, low: low & ~other.low, high: high & ~other.high)
     }
 
     /// The step at place `n` in the order of codes. `n` is below ``count``.
     @inline(__always)
-    subscript(n: Int) -> Step {
+    public subscript(n: Int) -> Step {
         assert(n < count, "the set has only \(count) steps")
         var n = n
         let singleCount = singles.nonzeroBitCount
@@ -96,8 +102,11 @@ struct StepSet: Equatable, Sendable, BitwiseCopyable {
         return Step(code: 128 + high.place(ofBit: n &- lowCount))
     }
 
+    /// The first step in the order of codes, or nil if there is none.
+    public var first: Step? { isEmpty ? nil : self[0] }
+
     /// Calls `body` with every step, in the order of codes.
-    func forEach(_ body: (Step) -> Void) {
+    public func forEach(_ body: (Step) -> Void) {
         var rest = self
         for first in [0, 64, 128] as [UInt8] {
             while rest.singles != 0 {

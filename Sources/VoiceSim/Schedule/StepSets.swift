@@ -22,14 +22,8 @@ struct StepSets: Sendable {
     let followUps: [(any: StepSet, same: UInt16, newest: UInt16)]
 
     /// All that can happen with these quirks.
-    func steps(with quirks: [Quirk]) -> StepSet {
-        quirks.isEmpty
-            ? plain
-            : plain.union(
-                StepSet(
-                    kinds: Step.Kind.allCases.filter { kind in
-                        StepTable.rows[Int(kind.rawValue)].quirk.map(quirks.contains) ?? false
-                    }))
+    func steps(with quirks: QuirkSet) -> StepSet {
+        quirks.isEmpty ? plain : StepSet(kinds: Step.Kind.possible(with: quirks))
     }
 
     private init() {

@@ -1,21 +1,28 @@
 /// Writes down what another strategy chooses.
-final class RecordingStrategy: Strategy {
-    private let chooser: Strategy
+struct RecordingStrategy<Base: Strategy>: Strategy {
+    private var base: Base
     private(set) var entries: [Schedule.Entry] = []
 
-    init(_ chooser: Strategy) {
-        self.chooser = chooser
+    init(_ base: Base) {
+        self.base = base
     }
 
-    override func nextStep(from enabled: StepSet) -> Step? {
-        let step = chooser.nextStep(from: enabled)
+    mutating func begin(_ draw: Draw) -> Limits {
+        entries.removeAll()
+        return base.begin(draw)
+    }
+
+    mutating func nextStep(from enabled: StepSet) -> Step? {
+        let step = base.nextStep(from: enabled)
         if let step { entries.append(Schedule.Entry(step)) }
         return step
     }
 
-    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
-        let step = chooser.interleave(at: point, from: enabled)
+    mutating func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+        let step = base.interleave(at: point, from: enabled)
         if let step { entries.append(Schedule.Entry(step, at: point)) }
         return step
     }
+
+    mutating func end(_ outcome: Outcome) { base.end(outcome) }
 }

@@ -3,13 +3,13 @@
 /// Each top-level step must be enabled when its turn comes. Each interleaved step must find its yield point
 /// before the call ends, and be enabled there. If not, the schedule is stale: nothing more happens, and the
 /// run's verdict must not be used.
-final class ReplayStrategy: Strategy {
+struct ReplayStrategy: Strategy {
     /// Whoever runs the world keeps it for as long as this strategy is asked.
     private let world: Borrowed<World>
     private let entries: [Schedule.Entry]
-    @exclusivity(unchecked) private var position = 0
+    private var position = 0
     /// What the current call had passed when the last entry was taken.
-    @exclusivity(unchecked) private var passed = YieldPointCounter()
+    private var passed = YieldPointCounter()
     /// Why the schedule does not fit, if it does not.
     private(set) var staleness: Staleness?
 
@@ -19,7 +19,10 @@ final class ReplayStrategy: Strategy {
         entries = schedule.entries
     }
 
-    override func nextStep(from enabled: StepSet) -> Step? {
+    /// Whatever the schedule has.
+    mutating func begin(_ draw: Draw) -> Limits { Limits() }
+
+    mutating func nextStep(from enabled: StepSet) -> Step? {
         guard staleness == nil, position < entries.count else { return nil }
         let entry = entries[position]
         if let anchor = entry.anchor {
@@ -29,13 +32,13 @@ final class ReplayStrategy: Strategy {
         return take(entry, from: enabled)
     }
 
-    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    mutating func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         guard staleness == nil, position < entries.count else { return nil }
         let entry = entries[position]
         return entry.anchor == point ? take(entry, from: enabled) : nil
     }
 
-    private func take(_ entry: Schedule.Entry, from enabled: StepSet) -> Step? {
+    private mutating func take(_ entry: Schedule.Entry, from enabled: StepSet) -> Step? {
         guard enabled.contains(entry.step) else {
             staleness = Staleness(entry: position, reason: .notEnabled(entry.step, at: entry.anchor))
             return nil
@@ -46,8 +49,8 @@ final class ReplayStrategy: Strategy {
         return entry.step
     }
 
-    /// To be asked when the run is over: an anchor at the very end may still be waiting.
-    func finish() {
+    /// An anchor at the very end may still be waiting.
+    mutating func end(_ outcome: Outcome) {
         if staleness == nil, position < entries.count {
             let entry = entries[position]
             let reason =

@@ -1,25 +1,25 @@
 /// Picks uniformly among the enabled steps: the simplest strategy there is, and the one that the benchmark
 /// measures, since a loop without any engine can make the same decisions.
-final class UniformStrategy: Strategy {
-    @exclusivity(unchecked) private var random = RandomSource(seed: 0)
-    @exclusivity(unchecked) private var stepsLeft = 0
+struct UniformStrategy: Strategy {
+    private var random = RandomSource(seed: 0)
+    private var stepsLeft = 0
 
     /// One yield point in six is interfered with: 43 of 256.
     private static let eagerness = 43
 
-    /// Begins schedule `index` of `seed`.
-    func begin(seed: Seed, index: UInt64, scenario: Scenario) {
-        random = RandomSource(seed: seed, index: index)
-        stepsLeft = scenario.steps
+    mutating func begin(_ draw: Draw) -> Limits {
+        random = draw.random
+        stepsLeft = draw.scenario.steps
+        return draw.scenario.limits
     }
 
-    override func nextStep(from enabled: StepSet) -> Step? {
+    mutating func nextStep(from enabled: StepSet) -> Step? {
         if stepsLeft == 0 { return nil }
         stepsLeft -= 1
         return enabled[random.below(enabled.count)]
     }
 
-    override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+    mutating func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         random.chance(Self.eagerness) ? enabled[random.below(enabled.count)] : nil
     }
 }

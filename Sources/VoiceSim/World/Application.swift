@@ -17,12 +17,6 @@ struct Application {
     /// The most events that the handler promises it to queue, if it promises anything.
     var capacity: Int?
 
-    /// How far the application may go in a schedule.
-    struct Limits: Equatable {
-        var messages = Schedule.maximumMessages
-        var channels = Step.maximumChannels
-    }
-
     /// How many messages it may still give.
     var toBeGiven: Int { max(limits.messages - given, 0) }
 

@@ -26,7 +26,7 @@ struct Network {
     }
 
     /// Forgets all channels.
-    mutating func reset(with quirks: [Quirk]) {
+    mutating func reset(with quirks: QuirkSet) {
         enabled = .empty
         announcing = 0
         allowed = UInt16(truncatingIfNeeded: StepSets.all.steps(with: quirks).low)

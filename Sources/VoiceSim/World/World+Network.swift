@@ -44,12 +44,6 @@ extension World {
         loop.queue(.fail, channel: index)
     }
 
-    /// The channel is closed at once, and no event will say so.
-    func vanish(_ index: Int) {
-        network[index] = .silent
-        shut(index)
-    }
-
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
         network[index] = network[index].union(.full)
@@ -93,7 +87,7 @@ extension World {
     func deliver(to handler: any VoiceEventHandling) {
         let task = loop.next()
         let index = Int(task.channel)
-        guard !network[index].contains(.silent), fidelity == .native || takesEffect(task) else { return }
+        guard fidelity == .native || takesEffect(task) else { return }
         if task.kind == .low { network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
         fire(task.kind.event, of: index, on: handler)
         if task.kind == .fail { fire(.close, of: index, on: handler) }

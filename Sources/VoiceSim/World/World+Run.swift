@@ -6,11 +6,11 @@ extension World {
     /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
     /// that holds a channel, its surroundings or its observer, these stay what they are now, dead, and the
     /// next run has others.
-    func run(under strategy: Strategy) {
+    func run(under strategy: AnyStrategy) {
         if progress.phase != .idle {
             fatalError(
-                "\(subject.name): a run was asked for in the middle of another of the same simulator; a "
-                    + "handler that runs schedules itself needs a simulator of its own")
+                "\(subject.name): a run was asked for in the middle of another of the same runner; a "
+                    + "handler that runs schedules itself needs a runner of its own")
         }
         progress.phase = .making
         log.begin(subject.catalog, for: subject.claims)
@@ -28,7 +28,7 @@ extension World {
     }
 
     /// Makes the handler, which dies when this returns unless somebody else holds it.
-    private func play(under strategy: Strategy) {
+    private func play(under strategy: AnyStrategy) {
         let handler = subject.make(Surroundings(clock: equipment.clock, channels: equipment.supply))
         run(handler, under: strategy)
         survivors.release(handler)
@@ -43,7 +43,7 @@ extension World {
     }
 
     /// From the first step to the end of settling.
-    private func run(_ handler: any VoiceEventHandling, under strategy: Strategy) {
+    private func run(_ handler: any VoiceEventHandling, under strategy: AnyStrategy) {
         borrowed = BorrowedHandler(handler)
         self.strategy = Borrowed(strategy)
         handler.observer = equipment.relay

@@ -14,7 +14,7 @@ final class World {
     let messages: [VoiceEvent]
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
-    var quirks: [Quirk] = []
+    @exclusivity(unchecked) var quirks = QuirkSet.none
 
     /// What the handler gets hold of.
     @exclusivity(unchecked) var equipment: Equipment!
@@ -28,7 +28,7 @@ final class World {
     @exclusivity(unchecked) var survivors = SurvivorWatch()
 
     /// Kept alive by whoever called ``run(under:)``.
-    @exclusivity(unchecked) var strategy: Borrowed<Strategy>?
+    @exclusivity(unchecked) var strategy: Borrowed<AnyStrategy>?
     /// For each condition of the world, the steps without a channel that can happen.
     let singles: Slab<UInt64>
     /// Those of them that a listener may do.

@@ -7,32 +7,36 @@ import Testing
     private let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("voicesim-corpus-\(UUID().uuidString)").path
 
-    private func entry(_ story: String, _ property: PropertyID = .readyFlag) throws -> ScheduleFile {
-        try ScheduleFile(handler: "safe-send", property: property, schedule: Schedule(parsing: story))
+    private func entry(
+        _ story: String, in fidelity: Fidelity = .native, found: String? = nil
+    ) throws -> CorpusEntry {
+        try CorpusEntry(
+            Counterexample(
+                Breakage(.readyFlag, in: fidelity), schedule: Schedule(parsing: story),
+                origin: Origin(found: found)),
+            of: "safe-send")
     }
 
     @Test("keeps what was saved, under handler and property, and reads it again")
     func saves() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CorpusStore(folder: folder)
-        let file = try entry("attach opening\nreset\n")
-        let path = try store.save(file)
+        let entry = try entry("attach opening\nreset\n")
+        let path = try store.save(entry)
         #expect(path.hasPrefix("\(folder)/safe-send/ready-flag-"))
         #expect(path.hasSuffix(".schedule"))
-        #expect(try store.load() == [CorpusStore.Item(path: path, file: file)])
+        #expect(try store.load() == [CorpusStore.Item(path: path, file: .entry(entry))])
     }
 
     @Test("has one file for equal steps and never writes it again")
     func neverRewrites() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CorpusStore(folder: folder)
-        var file = try entry("attach opening\nreset\n")
-        let path = try store.save(file)
-        file.found = "by hand"
-        #expect(try store.save(file) == path)
-        #expect(try store.load().first?.file.found == nil)
-        file.fidelity = .browser
-        #expect(try store.save(file) != path)
+        let story = "attach opening\nreset\n"
+        let path = try store.save(entry(story))
+        #expect(try store.save(entry(story, found: "by hand")) == path)
+        #expect(try store.load().first?.file.entry?.counterexample.origin.found == nil)
+        #expect(try store.save(entry(story, in: .browser)) != path)
         #expect(try store.load().count == 2)
     }
 
@@ -41,16 +45,15 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CorpusStore(folder: folder)
         let long = try entry("clear\nattach opening\nreset\n")
-        var short = try entry("attach opening\nreset\n")
+        let short = try entry("attach opening\nreset\n")
         try store.save(long)
         let path = try store.save(short, replacing: long)
         #expect(try store.load().map(\.path) == [path])
 
         try store.save(long)
-        short.found = "by somebody else"
-        try store.save(short, replacing: long)
+        try store.save(entry("attach opening\nreset\n", found: "by somebody else"), replacing: long)
         #expect(try store.load().map(\.path) == [path])
-        #expect(try store.load().first?.file.found == nil)
+        #expect(try store.load().first?.file.entry?.counterexample.origin.found == nil)
     }
 
     @Test("never takes another story under an entry's name for that entry")
@@ -66,7 +69,7 @@ import Testing
         #expect(try store.save(file) == second)
         #expect(store.path(of: file) == second)
         #expect(try CorpusStore.replace(second, by: file) == second)
-        #expect(try CorpusStore.read(path) == edited)
+        #expect(try CorpusStore.read(path) == .entry(edited))
     }
 
     @Test("leaves no temporary file behind")

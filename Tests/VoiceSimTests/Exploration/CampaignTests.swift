@@ -44,10 +44,10 @@ import Testing
         starts.sort()
         #expect(zip(starts, starts.dropFirst()).allSatisfy { $0 != $1 })
 
-        let simulator = Simulator(try subject("safe-send"))
+        let runner = Runner(try subject("safe-send"))
         let scenario = Scenario(steps: 200, fidelity: .native)
         func long(_ seed: Seed) -> [String] {
-            (0..<500).map { simulator.record(seed: seed, index: $0, in: scenario).schedule }
+            (0..<500).map { runner.record(seed: seed, index: $0, in: scenario).schedule }
                 .filter { $0.size >= 30 }.map(\.text)
         }
         let others = long(2)
@@ -61,8 +61,8 @@ import Testing
         let report = try await Campaign(subject, seed: 100, schedules: 5_000, proofLimit: 0).run()
         #expect(!report.findings.isEmpty)
         for finding in report.findings {
-            #expect(finding.seed == 100)
-            let outcome = Simulator(subject).run(seed: finding.seed, index: finding.index)
+            #expect(finding.draw.seed == 100)
+            let outcome = Runner(subject).run(seed: finding.draw.seed, index: finding.draw.index)
             #expect(outcome.broken.contains(finding.property))
         }
     }
@@ -88,14 +88,15 @@ import Testing
         let flag = Flag()
         var found: [Finding] = []
         let campaign = Campaign(
-            try subject("partial-fix"), seed: 1, schedules: 1_000_000, goesOn: { flag.isSet })
+            try subject("partial-fix"), seed: 1, schedules: 1_000_000,
+            cancellation: Cancellation { !flag.isSet })
         let report = try await campaign.run(found: {
             found.append($0)
             flag.clear()
         })
         #expect(!report.isComplete)
         #expect(report.schedules < 1_000_000)
-        #expect(report.findings.map(\.index) == found.map(\.index))
+        #expect(report.findings.map(\.draw) == found.map(\.draw))
         #expect(!found.isEmpty)
     }
 
@@ -108,7 +109,7 @@ import Testing
         let report = try await campaign.run(proven: { proven.append($0) })
         #expect(proven == report.findings)
         #expect(report.findings.count == 4)
-        #expect(report.findings.allSatisfy { $0.shortest == .proven(schedules: 7) })
+        #expect(report.findings.allSatisfy { $0.counterexample.shortest == .proven(schedules: 7) })
         campaign.jobs = 2
         #expect(try await campaign.run() == report)
     }
@@ -128,13 +129,13 @@ import Testing
     func known() async throws {
         let story = try Schedule(parsing: "attach open\nsend\nsend\nreset\n")
         let other = try Schedule(parsing: "clear\nattach opening\nreset\n")
-        let known = Campaign.Known(property: .readyFlag, fidelity: .native, schedule: other)
-        let wrong = Campaign.Known(property: .readyFlag, fidelity: .native, schedule: story)
+        let known = Counterexample(Breakage(.readyFlag, in: .native), schedule: other)
+        let wrong = Counterexample(Breakage(.readyFlag, in: .native), schedule: story)
         let campaign = Campaign(
             try subject("safe-send"), seed: 1, schedules: 2_000, properties: PropertySet([.readyFlag]),
             known: [wrong, known])
         let report = try await campaign.run()
-        #expect(report.findings.first { $0.fidelity == .native }?.schedule == other)
+        #expect(report.findings.first { $0.fidelity == .native }?.counterexample.schedule == other)
         #expect(report.findings.map { $0.fidelity == .native } == report.findings.map(\.isKnown))
         #expect(report.findings.count == 2)
     }
@@ -143,7 +144,7 @@ import Testing
     func unknown() async throws {
         let stories = ["attach open\nsend\n", "open c1\n", "attach open\nsend\n  before send#7: fail c1\n"]
         let known = try stories.map {
-            Campaign.Known(property: .readyFlag, fidelity: .native, schedule: try Schedule(parsing: $0))
+            Counterexample(Breakage(.readyFlag, in: .native), schedule: try Schedule(parsing: $0))
         }
         let campaign = Campaign(
             try subject("safe-send"), seed: 1, schedules: 2_000, scenario: Scenario(fidelity: .native),
@@ -166,9 +167,9 @@ import Testing
         let campaign = Campaign(stubborn, seed: 1, schedules: 300, properties: PropertySet([.livelock]))
         let report = try await campaign.run()
         let finding = try #require(report.shortest(breaking: .livelock))
-        #expect(finding.schedule.text == "attach open\nsend\n")
+        #expect(finding.counterexample.schedule.text == "attach open\nsend\n")
         for seed in 0..<300 {
-            let run = Simulator(stubborn).record(seed: 1, index: UInt64(seed))
+            let run = Runner(stubborn).record(seed: 1, index: UInt64(seed))
             #expect(run.schedule.size <= Schedule.maximumSize)
         }
     }

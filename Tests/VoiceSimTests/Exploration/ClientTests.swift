@@ -38,8 +38,8 @@ final class HopefulHandler: VoiceEventHandling, DataChannelDelegate {
         let subject = Subject("hopeful") { _ in HopefulHandler() }
         let report = try await Campaign(subject, seed: 1, schedules: 5_000).run()
         let finding = try #require(report.shortest(breaking: .noLoss))
-        #expect(finding.schedule.size <= 3)
-        let run = try Simulator(subject).replay(finding.schedule, in: finding.fidelity)
+        #expect(finding.counterexample.schedule.size <= 3)
+        let run = try Runner(subject).replay(finding.counterexample.schedule, in: finding.fidelity)
         #expect(run.outcome.broken.contains(.noLoss))
         #expect(try finding.entry.replay(on: subject) == .reproduced)
     }

@@ -101,7 +101,7 @@ import Testing
         let sizes = exploration.counterexamples.map(\.schedule.size)
         #expect(sizes == sizes.sorted())
         for counterexample in exploration.counterexamples {
-            let outcome = try Simulator(subject).outcome(of: counterexample.schedule, in: .native)
+            let outcome = try Runner(subject).outcome(of: counterexample.schedule, in: .native)
             #expect(outcome.broken.contains(counterexample.property))
         }
     }

@@ -115,7 +115,7 @@ private let anywhere = Subject("mine") { Anywhere($0) }
         let expected = try await Campaign(anywhere, seed: 1, schedules: 1_500, jobs: jobs).run()
         let report = try await Campaign(onMain, seed: 1, schedules: 1_500, jobs: jobs).run()
         #expect(report == expected)
-        #expect(report.shortest(breaking: .noLoss)?.shortest != nil)
+        #expect(report.shortest(breaking: .noLoss)?.counterexample.shortest != nil)
         let here = try await onTheMainActor(jobs)
         #expect(here == expected)
     }
@@ -145,8 +145,8 @@ private let anywhere = Subject("mine") { Anywhere($0) }
     @Test("is simulated, shrunk and replayed at once, there") @MainActor
     func atOnce() async throws {
         let story = try Schedule(parsing: "clear\nattach open\nsend\n  before send#1: closing c1\n")
-        let run = try Simulator(onMain).replay(story, in: .native)
-        #expect(run == (try Simulator(anywhere).replay(story, in: .native)))
+        let run = try Runner(onMain).replay(story, in: .native)
+        #expect(run == (try Runner(anywhere).replay(story, in: .native)))
         let shorter = Shrinker(onMain, property: .noLoss, fidelity: .native).shrink(story)
         #expect(shorter.schedule.size == 3)
         let finding = try await Campaign(onMain, seed: 1, schedules: 300, proofLimit: 0).run().findings.first
@@ -181,7 +181,7 @@ private let anywhere = Subject("mine") { Anywhere($0) }
             processExitsWith: .failure, observing: [\.standardErrorContent]
         ) {
             let subject = Subject.onMainActor("mine") { OnMain($0) }
-            await Task.detached { _ = Simulator(subject).run(seed: 1) }.value
+            await Task.detached { _ = Runner(subject).run(seed: 1) }.value
         }
         let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
         #expect(said.contains("mine lives on the main actor"), "\(said)")

@@ -41,7 +41,7 @@ import Testing
 
     @Test("every pass proposes only schedules that can be written down", arguments: 0..<50)
     func passes(number: UInt64) throws {
-        let schedule = Simulator(try subject("partial-fix")).record(seed: 1, index: number).schedule
+        let schedule = Runner(try subject("partial-fix")).record(seed: 1, index: number).schedule
         for pass in ShrinkPass.all {
             for proposal in pass.candidates(schedule).prefix(200) where proposal.size > 0 {
                 #expect(try Schedule(parsing: proposal.text) == proposal, "\(pass.name)")
@@ -54,7 +54,7 @@ import Testing
         arguments: ["partial-fix", "safe-send"])
     func proves(id: String) async throws {
         let subject = try subject(id)
-        let simulator = Simulator(subject)
+        let runner = Runner(subject)
         let bounds = Bounds(steps: 3, messages: 3, channels: 3, fidelity: .native)
         let exploration = try await Explorer(subject, bounds: bounds).explore()
         for counterexample in exploration.counterexamples {
@@ -62,11 +62,11 @@ import Testing
             var tried = 0
             for number in 0..<20_000 where tried < 3 {
                 let index = UInt64(number) * 2
-                guard simulator.run(seed: 1, index: index).broken.contains(counterexample.property) else {
+                guard runner.run(seed: 1, index: index).broken.contains(counterexample.property) else {
                     continue
                 }
                 tried += 1
-                let start = shrinker.shrink(simulator.record(seed: 1, index: index).schedule).schedule
+                let start = shrinker.shrink(runner.record(seed: 1, index: index).schedule).schedule
                 let proof = try await shrinker.prove(start)
                 #expect(proof.schedule.size == counterexample.schedule.size)
                 guard case .proven = proof.shortest else {

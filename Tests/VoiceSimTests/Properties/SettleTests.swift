@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Settling` {
     private func settled(_ id: String, in fidelity: Fidelity = .native, _ story: String) throws -> [String] {
-        let run = try Simulator(subject(id)).replay(Schedule(parsing: story), in: fidelity)
+        let run = try Runner(subject(id)).replay(Schedule(parsing: story), in: fidelity)
         return run.trace.map(\.description).filter { $0.hasPrefix("settled") }
     }
 
@@ -40,7 +40,7 @@ import Testing
     @Test("fires every timer, so that a retry has its chance")
     func fires() throws {
         let story = "attach open\nfull c1\nsend"
-        let lines = try Simulator(subject("retry-queue"))
+        let lines = try Runner(subject("retry-queue"))
             .replay(Schedule(parsing: story), in: .native).trace.map(\.description)
         #expect(lines.contains("timer called"))
         #expect(lines.contains("c1 accepted m1"))
@@ -48,7 +48,7 @@ import Testing
 
     @Test("ends with a fresh channel, which gets what the last one did not take")
     func freshChannel() throws {
-        let lines = try Simulator(subject("reliable"))
+        let lines = try Runner(subject("reliable"))
             .replay(Schedule(parsing: "attach open\nfail c1\nsend"), in: .native).trace.map(\.description)
         #expect(lines.contains("c2 accepted m1"))
         #expect(lines.last == "ended")

@@ -27,9 +27,9 @@ import Testing
     func run() throws {
         var scenario = Scenario(fidelity: .native, strategy: .uniform)
         (scenario.messages, scenario.channels, scenario.steps) = (250, 40, 900)
-        let simulator = Simulator(try subject("reliable"))
+        let runner = Runner(try subject("reliable"))
         for seed in 0..<50 {
-            let run = simulator.record(seed: Seed(UInt64(seed)), in: scenario)
+            let run = runner.record(seed: Seed(UInt64(seed)), in: scenario)
             #expect(try Schedule(parsing: run.schedule.text) == run.schedule)
         }
     }

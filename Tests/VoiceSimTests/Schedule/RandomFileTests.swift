@@ -65,28 +65,28 @@ import VoiceHandlers
 
         mutating func file() throws -> ScheduleFile {
             let (schedule, fidelity) = (try schedule(), pick(Fidelity.allCases))
-            var file: ScheduleFile
+            let origin = Origin(
+                seed: random.chance(128) ? Seed(random.next()) : nil,
+                found: random.chance(220) ? text() : nil)
             if random.chance(128) {
-                file = try ScheduleFile(
-                    handler: name(), property: pick(PropertySet.all.members),
-                    expectation: pick(ScheduleFile.Expectation.allCases),
-                    breaks: random.chance(128) ? properties() : nil, schedule: schedule, fidelity: fidelity)
+                let count = random.below(1_000) - 100
+                let shortest = pick([nil, Shortest.proven(schedules: count), .checked(toSize: count)])
+                let counterexample = Counterexample(
+                    Breakage(pick(PropertySet.all.members), in: fidelity), schedule: schedule,
+                    breaks: random.chance(128) ? properties() : nil, origin: origin, shortest: shortest)
+                let expectation = pick(CorpusEntry.Expectation.allCases)
+                return .entry(try CorpusEntry(counterexample, of: name(), expectation: expectation))
             } else {
-                var verdicts: [ScheduleFile.Verdict] = []
+                var verdicts: [StartingSchedule.Verdict] = []
                 for _ in 0..<random.below(5) {
-                    let verdict = ScheduleFile.Verdict(handler: name(), breaks: properties())
+                    let verdict = StartingSchedule.Verdict(handler: name(), breaks: properties())
                     if !verdicts.contains(where: { $0.handler == verdict.handler }) {
                         verdicts.append(verdict)
                     }
                 }
-                file = try ScheduleFile(schedule: schedule, fidelity: fidelity, verdicts: verdicts)
+                return .start(
+                    try StartingSchedule(schedule, fidelity: fidelity, verdicts: verdicts, origin: origin))
             }
-            if random.chance(128) { file.seed = Seed(random.next()) }
-            if random.chance(220) { file.found = text() }
-            let count = random.below(1_000) - 100
-            if random.chance(128) { file.shortest = .proven(schedules: count) }
-            if random.chance(64) { file.shortest = .checked(toSize: count) }
-            return file
         }
     }
 
@@ -98,7 +98,7 @@ import VoiceHandlers
             let text = file.text
             let again = try ScheduleFile(parsing: text)
             #expect(again == file)
-            #expect(again.found.map { Array($0.utf8) } == file.found.map { Array($0.utf8) })
+            #expect(again.origin.found.map { Array($0.utf8) } == file.origin.found.map { Array($0.utf8) })
             #expect(again.text.utf8.elementsEqual(text.utf8))
             #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.isInvisible })
         }
@@ -111,9 +111,10 @@ import VoiceHandlers
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = CorpusStore(folder: folder)
         var drawer = Drawer(random: RandomSource(seed: 99))
-        for _ in 0..<32 {
+        for _ in 0..<64 {
             let file = try drawer.file()
-            let path = try store.save(file)
+            guard let entry = file.entry else { continue }
+            let path = try store.save(entry)
             #expect(try CorpusStore.read(path) == file)
             #expect(try store.load().contains(CorpusStore.Item(path: path, file: file)))
         }
@@ -123,28 +124,28 @@ import VoiceHandlers
     func refusedSchedules() throws {
         let sends = Schedule(unchecked: Array(repeating: Schedule.Entry("send"), count: 65))
         #expect {
-            try ScheduleFile(schedule: sends)
+            try StartingSchedule(sends)
         } throws: {
             "\($0)" == "schedule:65:1: a schedule gives at most 64 messages"
         }
         #expect {
-            try ScheduleFile(handler: "mine", property: .noLoss, schedule: Schedule())
+            try CorpusEntry(
+                Counterexample(Breakage(.noLoss, in: .native), schedule: Schedule()), of: "mine")
         } throws: {
             "\($0)" == "schedule: the schedule has no steps; a file has at least one"
         }
-        let twice = ScheduleFile.Verdict(handler: "mine", breaks: .none)
+        let twice = StartingSchedule.Verdict(handler: "mine", breaks: .none)
         #expect {
-            try ScheduleFile(schedule: Schedule([Schedule.Entry("send")]), verdicts: [twice, twice])
+            try StartingSchedule(Schedule([Schedule.Entry("send")]), verdicts: [twice, twice])
         } throws: {
             "\($0)" == "schedule: 'mine' has two verdicts; one is enough"
         }
     }
 
     @Test("keeps of a remark no more than a file may have")
-    func longRemark() throws {
-        var file = try ScheduleFile(schedule: Schedule([Schedule.Entry("send")]))
-        file.found = String(repeating: "x", count: 2_000)
-        #expect(file.found == String(repeating: "x", count: 1_000))
+    func longRemark() {
+        let long = Origin(found: String(repeating: "x", count: 2_000))
+        #expect(long.found == String(repeating: "x", count: 1_000))
     }
 
     @Test(
@@ -192,7 +193,10 @@ import VoiceHandlers
         let schedule = try Schedule(parsing: "send\n")
         let names: [SubjectName] = ["Voice", "voice", "VOICE"]
         let paths = try names.map {
-            store.path(of: try ScheduleFile(handler: $0, property: .noLoss, schedule: schedule)).lowercased()
+            store.path(
+                of: try CorpusEntry(
+                    Counterexample(Breakage(.noLoss, in: .native), schedule: schedule), of: $0)
+            ).lowercased()
         }
         #expect(paths[0] != paths[1] && paths[1] != paths[2] && paths[0] != paths[2])
     }

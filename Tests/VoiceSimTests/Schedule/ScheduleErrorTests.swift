@@ -91,7 +91,7 @@ import Testing
             ("handler: safe-send", "f: an entry for a handler names its 'property:'"),
             (
                 "property: no-loss",
-                "f: a schedule with 'property:', 'expect:' or 'breaks:' names its 'handler:'"
+                "f: a schedule with 'property:', 'expect:', 'breaks:' or 'shortest:' names its 'handler:'"
             ),
         ])
     func values(line: String, expected: String) {

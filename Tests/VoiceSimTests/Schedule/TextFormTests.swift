@@ -25,11 +25,12 @@ import VoiceHandlers
     func roundTrip() throws {
         let file = try ScheduleFile(parsing: entry)
         #expect(file.text == entry)
-        #expect(file.handler == "guarded-flush")
-        #expect(file.property == .noLoss)
-        #expect(file.breaks == PropertySet([.noLoss, .noStuckQueue]))
-        #expect(file.seed == 0x2a)
-        #expect(file.shortest == .proven(schedules: 25))
+        let entry = try #require(file.entry)
+        #expect(entry.handler == "guarded-flush")
+        #expect(entry.counterexample.property == .noLoss)
+        #expect(entry.counterexample.breaks == PropertySet([.noLoss, .noStuckQueue]))
+        #expect(entry.counterexample.origin == Origin(seed: 0x2a, found: "random, schedule 17"))
+        #expect(entry.counterexample.shortest == .proven(schedules: 25))
         #expect(file.schedule.size == 3)
         #expect(try file.schedule.entries.last?.anchor == YieldPoint(.send, 1))
     }
@@ -41,7 +42,7 @@ import VoiceHandlers
             let subject = Subject(try SubjectName(name)) { _ in PartialFixHandler() }
             let report = try await Campaign(subject, seed: 1, schedules: 50, proofLimit: 0).run()
             for finding in report.findings {
-                #expect(try ScheduleFile(parsing: finding.entry.text) == finding.entry)
+                #expect(try ScheduleFile(parsing: finding.entry.text) == .entry(finding.entry))
             }
         }
     }
@@ -56,20 +57,20 @@ import VoiceHandlers
             "\u{FEFF}", "x\u{85}y", "é", "e\u{301}",
         ])
     func remarks(text: String) throws {
-        var file = try ScheduleFile(parsing: entry)
-        file.found = text
+        let send = try Schedule(parsing: "send\n")
+        let file = ScheduleFile.start(try StartingSchedule(send, origin: Origin(found: text)))
         let again = try ScheduleFile(parsing: file.text)
         #expect(again == file)
-        #expect(again.found.map { Array($0.utf8) } == Array(text.utf8))
+        #expect(again.origin.found.map { Array($0.utf8) } == Array(text.utf8))
         #expect(again.text == file.text)
     }
 
     @Test("survives a round trip for every random schedule", arguments: 0..<500)
     func randomRoundTrip(number: UInt64) throws {
-        let run = Simulator(try subject("safe-send")).record(seed: 1, index: number)
+        let run = Runner(try subject("safe-send")).record(seed: 1, index: number)
         guard run.schedule.size > 0 else { return }
-        var file = try ScheduleFile(schedule: run.schedule, fidelity: run.fidelity)
-        file.seed = Seed(number)
+        let file = ScheduleFile.start(
+            try StartingSchedule(run.schedule, fidelity: run.fidelity, origin: Origin(seed: Seed(number))))
         let again = try ScheduleFile(parsing: file.text)
         #expect(again == file)
         #expect(again.text == file.text)
@@ -110,10 +111,14 @@ import VoiceHandlers
         let file = try ScheduleFile(parsing: text)
         #expect(file.text == text)
         #expect(
-            file.verdicts == [
-                ScheduleFile.Verdict(handler: "partial-fix", breaks: PropertySet([.noLoss, .inOrder])),
-                ScheduleFile.Verdict(handler: "reliable", breaks: .none),
-            ])
+            file
+                == .start(
+                    try StartingSchedule(
+                        file.schedule, fidelity: .browser,
+                        verdicts: [
+                            .init(handler: "partial-fix", breaks: PropertySet([.noLoss, .inOrder])),
+                            .init(handler: "reliable", breaks: .none),
+                        ])))
     }
 
     @Test("orders stories by size, then by ordinals, then by text")

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct `The random strategy` {
     private func schedules(_ count: UInt64, in scenario: Scenario = Scenario()) throws -> [Schedule] {
-        let simulator = Simulator(try subject("retry-queue"))
-        return (0..<count).map { simulator.record(seed: 1, index: $0, in: scenario).schedule }
+        let runner = Runner(try subject("retry-queue"))
+        return (0..<count).map { runner.record(seed: 1, index: $0, in: scenario).schedule }
     }
 
     @Test("draws the same schedule from the same seed and index, and another one from the next")

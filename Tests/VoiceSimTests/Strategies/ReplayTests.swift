@@ -5,10 +5,10 @@ import Testing
 @Suite struct `Replaying` {
     @Test("a random schedule from its text gives the digest that the seed gave", arguments: catalogIDs)
     func sameDigest(id: String) throws {
-        let simulator = Simulator(try subject(id))
+        let runner = Runner(try subject(id))
         for number in 0..<1_000 {
-            let run = simulator.record(seed: 1, index: UInt64(number))
-            let again = try simulator.outcome(of: Schedule(parsing: run.schedule.text), in: run.fidelity)
+            let run = runner.record(seed: 1, index: UInt64(number))
+            let again = try runner.outcome(of: Schedule(parsing: run.schedule.text), in: run.fidelity)
             #expect(again.digest == run.outcome.digest)
             #expect(again.broken == run.outcome.broken)
         }
@@ -16,11 +16,11 @@ import Testing
 
     @Test("a trace gives the same outcome whether it is kept or not")
     func tracing() throws {
-        let simulator = Simulator(try subject("partial-fix"))
+        let runner = Runner(try subject("partial-fix"))
         for number in 0..<200 {
             let index = UInt64(number)
-            let recorded = simulator.record(seed: 1, index: index).outcome
-            #expect(simulator.run(seed: 1, index: index) == recorded)
+            let recorded = runner.record(seed: 1, index: index).outcome
+            #expect(runner.run(seed: 1, index: index) == recorded)
         }
     }
 
@@ -28,9 +28,9 @@ import Testing
         _ id: String, in fidelity: Fidelity = .native, _ story: String
     ) throws -> String {
         let schedule = try Schedule(parsing: story)
-        let simulator = Simulator(try subject(id))
+        let runner = Runner(try subject(id))
         do throws(Staleness) {
-            _ = try simulator.outcome(of: schedule, in: fidelity)
+            _ = try runner.outcome(of: schedule, in: fidelity)
             return "fits"
         } catch {
             return error.description

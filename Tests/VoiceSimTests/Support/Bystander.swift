@@ -53,19 +53,17 @@ final class Diary: @unchecked Sendable {
     func play(
         in fidelity: Fidelity = .browser, messages: MessageContents = .numbered, _ story: String
     ) throws -> [String] {
-        let world = World(for: Subject("bystander", messages: messages) { _ in Bystander(self) })
-        let script = Script(try Schedule(parsing: story), in: world) { [self] in lines.count }
+        let runner = Runner(Subject("bystander", messages: messages) { _ in Bystander(self) })
+        let script = Held(Script(try Schedule(parsing: story), in: runner.world) { [self] in lines.count })
         lines = []
-        world.fidelity = fidelity
-        world.run(under: script)
-        script.replay.finish()
-        if let staleness = script.replay.staleness { throw staleness }
-        return Array(lines[..<script.countAtTheEnd])
+        _ = runner.run(under: script, Draw(in: Scenario(fidelity: fidelity)))
+        if let staleness = script.strategy.replay.staleness { throw staleness }
+        return Array(lines[..<script.strategy.countAtTheEnd])
     }
 
     /// Follows a schedule, and looks how much has been noted when it is over.
-    private final class Script: Strategy {
-        let replay: ReplayStrategy
+    private struct Script: Strategy {
+        private(set) var replay: ReplayStrategy
         private let count: () -> Int
         private(set) var countAtTheEnd = 0
 
@@ -74,15 +72,17 @@ final class Diary: @unchecked Sendable {
             self.count = count
         }
 
-        override func nextStep(from enabled: StepSet) -> Step? {
+        mutating func nextStep(from enabled: StepSet) -> Step? {
             let step = replay.nextStep(from: enabled)
             if step == nil { countAtTheEnd = count() }
             return step
         }
 
-        override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
+        mutating func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
             replay.interleave(at: point, from: enabled)
         }
+
+        mutating func end(_ outcome: Outcome) { replay.end(outcome) }
     }
 
     /// Notes whether a send is accepted, and how much is buffered then.

@@ -19,11 +19,11 @@ func broken(by id: String, in fidelity: Fidelity = .native, _ story: String) thr
 func broken(
     by subject: Subject, in fidelity: Fidelity = .native, _ story: String
 ) throws -> PropertySet {
-    try Simulator(subject).outcome(of: Schedule(parsing: story), in: fidelity).broken
+    try Runner(subject).outcome(of: Schedule(parsing: story), in: fidelity).broken
 }
 
 /// The trace of a story, a line an event, without what settling adds.
 func told(_ subject: Subject, in fidelity: Fidelity = .native, _ story: String) throws -> [String] {
-    let run = try Simulator(subject).replay(Schedule(parsing: story), in: fidelity)
+    let run = try Runner(subject).replay(Schedule(parsing: story), in: fidelity)
     return Array(run.trace.map(\.description).prefix { !$0.hasPrefix("settled") })
 }

@@ -8,12 +8,12 @@ import Testing
     /// Runs a story with a handler that is kept, in a world that ends.
     private func keepsake(of story: String) throws -> Planted {
         nonisolated(unsafe) var kept: Planted!
-        let simulator = Simulator(
+        let runner = Runner(
             Subject("planted") { surroundings in
                 kept = Planted(Planted.Defects(), clock: surroundings.clock)
                 return kept
             })
-        _ = try simulator.outcome(of: try Schedule(parsing: story), in: .native)
+        _ = try runner.outcome(of: try Schedule(parsing: story), in: .native)
         return kept
     }
 
@@ -52,7 +52,7 @@ import Testing
             { while (try? $0.send(VoiceEvent(json: "{}"))) == nil {} },
         ] {
             let subject = Subject("mourner") { _ in Mourner(wait) }
-            let outcome = try Simulator(subject).outcome(of: Schedule(parsing: "attach open"), in: .native)
+            let outcome = try Runner(subject).outcome(of: Schedule(parsing: "attach open"), in: .native)
             #expect(outcome.broken == .none)
         }
     }
@@ -60,7 +60,7 @@ import Testing
     @Test("nobody hears what a handler reports to an observer that it kept for longer than the world")
     func report() throws {
         nonisolated(unsafe) var kept: (any VoiceEventObserver)?
-        var simulator: Simulator? = Simulator(
+        var simulator: Runner? = Runner(
             Planted.subject {
                 $0.onAttach = { (handler) throws(DataChannelError) in kept = handler.observer }
             })
@@ -72,14 +72,14 @@ import Testing
     @Test("what a handler reports between two runs belongs to neither")
     func reportBetweenRuns() throws {
         nonisolated(unsafe) var kept: (any VoiceEventObserver)?
-        let simulator = Simulator(
+        let runner = Runner(
             Planted.subject {
                 $0.onAttach = { (handler) throws(DataChannelError) in kept = kept ?? handler.observer }
             })
         let story = try Schedule(parsing: "attach open\nsend")
-        let before = try simulator.replay(story, in: .native)
+        let before = try runner.replay(story, in: .native)
         try #require(kept).handlerDidReport(.error(.operation))
-        #expect(try simulator.replay(story, in: .native) == before)
+        #expect(try runner.replay(story, in: .native) == before)
     }
 
     @Test("what the world reads to learn whether a handler is ready leaves no trace")
@@ -95,7 +95,7 @@ import Testing
             func clear() {}
             func reset() {}
         }
-        let run = try Simulator(Subject("frugal") { _ in Frugal() })
+        let run = try Runner(Subject("frugal") { _ in Frugal() })
             .replay(try Schedule(parsing: "attach open"), in: .native)
         #expect(!run.trace.contains { "\($0)".contains("bufferedAmount") })
     }
@@ -131,8 +131,7 @@ import Testing
     @Test("whatever a handler does in its deinit leaves no trace, in this run and in the next")
     func farewell() throws {
         let story = try Schedule(parsing: "attach open\nsend\nfail c1\ndeliver\nattach")
-        let quiet = try Simulator(Subject("farewell") { Farewell($0.clock) { _ in } }).replay(
-            story, in: .native)
+        let quiet = try Runner(Subject("farewell") { Farewell($0.clock) { _ in } }).replay(story, in: .native)
         let ends: [@Sendable (Farewell) -> Void] = [
             { _ = $0.clock.setTimer(after: .seconds(1)) { () throws(DataChannelError) in throw .operation } },
             { $0.clock.cancelTimer(TimerID(number: 0)) },
@@ -142,8 +141,8 @@ import Testing
             { $0.keptObserver?.handlerDidReport(.error(.operation)) },
         ]
         for atTheEnd in ends {
-            let simulator = Simulator(Subject("farewell") { Farewell($0.clock, atTheEnd: atTheEnd) })
-            for _ in 0..<3 { #expect(try simulator.replay(story, in: .native) == quiet) }
+            let runner = Runner(Subject("farewell") { Farewell($0.clock, atTheEnd: atTheEnd) })
+            for _ in 0..<3 { #expect(try runner.replay(story, in: .native) == quiet) }
         }
     }
 
@@ -175,11 +174,11 @@ import Testing
                 handler.channels.last?.delegate = Companion(clock)
             }
         }
-        let simulator = Simulator(subject)
+        let runner = Runner(subject)
         let story = try Schedule(parsing: "attach open\nsend\nsend\ntick\nsend")
-        let first = try simulator.replay(story, in: .native)
+        let first = try runner.replay(story, in: .native)
         #expect(!first.outcome.broken.contains(.noEscapedError))
-        #expect(try simulator.replay(story, in: .native) == first)
+        #expect(try runner.replay(story, in: .native) == first)
     }
 
     @Test("a world that nobody holds anything of uses everything again")
@@ -187,7 +186,7 @@ import Testing
         let world = World(for: try subject("retry-queue"))
         weak let clock = world.equipment.clock
         let observed = try (1...3).map { _ in
-            world.run(under: ReplayStrategy(try Schedule(parsing: "attach"), in: world))
+            world.run(under: Held(ReplayStrategy(try Schedule(parsing: "attach"), in: world)))
             return clock === world.equipment.clock
         }
         #expect(observed == [true, true, true])
@@ -210,9 +209,9 @@ import Testing
         let leaking = Subject("leaking") { _ in Leaking() }
         let report = try await Campaign(leaking, seed: 1, schedules: 300, jobs: jobs, proofLimit: 0).run()
         #expect(report.handlersKept >= 300)
-        let simulator = Simulator(leaking)
-        for seed in 0..<10 { _ = simulator.run(seed: Seed(UInt64(seed))) }
-        #expect(simulator.handlersKept == 10)
+        let runner = Runner(leaking)
+        for seed in 0..<10 { _ = runner.run(seed: Seed(UInt64(seed))) }
+        #expect(runner.handlersKept == 10)
         for id in catalogIDs {
             let report = try await Campaign(subject(id), seed: 1, schedules: 300, jobs: jobs, proofLimit: 0)
                 .run()
@@ -247,14 +246,14 @@ import Testing
             kept.append(Planted(defects, clock: surroundings.clock))
             return kept.last!
         }
-        let simulator = Simulator(subject)
+        let runner = Runner(subject)
         let story = try Schedule(parsing: "attach open\nsend\nfull c1\ndrain c1")
-        let before = try simulator.replay(story, in: .native)
+        let before = try runner.replay(story, in: .native)
         meddles = true
         observers = Array(observers.prefix(1))
-        #expect(try simulator.replay(story, in: .native) == before)
+        #expect(try runner.replay(story, in: .native) == before)
         observers = Array(observers.prefix(1))
-        #expect(try simulator.replay(story, in: .native) == before)
+        #expect(try runner.replay(story, in: .native) == before)
         #expect(kept.first?.channels.first?.readyState == .closed)
     }
 }

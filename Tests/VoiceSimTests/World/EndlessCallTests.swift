@@ -15,7 +15,7 @@ import Testing
                 if let channel = handler.channels.last { wait(handler, channel) }
             }
         }
-        let run = try Simulator(subject).replay(Schedule(parsing: story), in: fidelity)
+        let run = try Runner(subject).replay(Schedule(parsing: story), in: fidelity)
         return (run.trace.last?.description, run.outcome.broken)
     }
 
@@ -102,8 +102,8 @@ import Testing
         let report = try await Campaign(busy, seed: 1, schedules: 4, proofLimit: 100).run()
         #expect(report.findings.map(\.property) == [.livelock, .livelock])
         for finding in report.findings {
-            #expect(finding.schedule.size == 1)
-            #expect(try ScheduleFile(parsing: finding.entry.text) == finding.entry)
+            #expect(finding.counterexample.schedule.size == 1)
+            #expect(try ScheduleFile(parsing: finding.entry.text) == .entry(finding.entry))
             #expect(try finding.entry.replay(on: busy) == .reproduced)
         }
     }
@@ -124,7 +124,7 @@ import Testing
             func clear() {}
             func reset() {}
         }
-        let run = try Simulator(Subject("patient") { _ in Patient() })
+        let run = try Runner(Subject("patient") { _ in Patient() })
             .replay(Schedule(parsing: "attach open"), in: .native)
         #expect(run.trace.last?.description == Self.told)
     }
@@ -150,13 +150,13 @@ import Testing
                 throw .operation
             }
         }
-        let simulator = Simulator(subject)
+        let runner = Runner(subject)
         for seed in 0..<20 {
             let seed = Seed(UInt64(seed))
-            #expect(simulator.run(seed: seed) == simulator.record(seed: seed).outcome)
+            #expect(runner.run(seed: seed) == runner.record(seed: seed).outcome)
         }
         // What it does once it has been brought to an end is no fault of its own.
-        let run = try simulator.replay(Schedule(parsing: "attach open\nsend"), in: .native)
+        let run = try runner.replay(Schedule(parsing: "attach open\nsend"), in: .native)
         #expect(run.outcome.broken == PropertySet([.livelock]))
     }
 
@@ -165,7 +165,7 @@ import Testing
         let restless = Planted.subject {
             $0.onSend = { (handler, _) throws(DataChannelError) in restart(handler) }
         }
-        let run = try Simulator(restless).replay(Schedule(parsing: "send"), in: .native)
+        let run = try Runner(restless).replay(Schedule(parsing: "send"), in: .native)
         #expect(run.trace.last?.description == "settling does not end")
         #expect(run.outcome.broken == PropertySet([.livelock]))
     }

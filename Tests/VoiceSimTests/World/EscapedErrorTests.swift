@@ -54,9 +54,9 @@ private final class Careless: VoiceEventHandling, DataChannelDelegate {
         ("error", "attach open\nfail c1\ndeliver"), ("low", "attach open\nfull c1\ndrain c1\ndeliver"),
     ]
 
-    private func run(_ way: String, _ error: any Error & Sendable, _ story: String) throws -> Simulator.Run {
+    private func run(_ way: String, _ error: any Error & Sendable, _ story: String) throws -> Run {
         let subject = Subject("careless") { Careless($0.clock, at: way, error) }
-        return try Simulator(subject).replay(Schedule(parsing: story), in: .native)
+        return try Runner(subject).replay(Schedule(parsing: story), in: .native)
     }
 
     @Test("is seen escaping from each way in, and the run goes on", arguments: stories)
@@ -86,7 +86,7 @@ private final class Careless: VoiceEventHandling, DataChannelDelegate {
         let subject = Subject("careless") { Careless($0.clock, at: "timer", Mishap()) }
         let report = try await Campaign(subject, seed: 1, schedules: 300).run()
         let finding = try #require(report.shortest(breaking: .noEscapedError))
-        #expect(finding.schedule.text == "send\n")
+        #expect(finding.counterexample.schedule.text == "send\n")
         #expect(try finding.entry.replay(on: subject) == .reproduced)
     }
 }

@@ -10,17 +10,17 @@ import Testing
         String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
     }
 
-    @Test("by a run in the middle of another of the same simulator")
+    @Test("by a run in the middle of another of the same runner")
     func reentry() async throws {
         let result = await #expect(
             processExitsWith: .failure, observing: [\.standardErrorContent]
         ) {
-            nonisolated(unsafe) var simulator: Simulator!
-            simulator = Simulator(
+            nonisolated(unsafe) var runner: Runner!
+            runner = Runner(
                 Planted.subject {
-                    $0.onSend = { (_, _) throws(DataChannelError) in _ = simulator.run(seed: 1) }
+                    $0.onSend = { (_, _) throws(DataChannelError) in _ = runner.run(seed: 1) }
                 })
-            _ = try simulator.outcome(of: Schedule(parsing: "send"), in: .native)
+            _ = try runner.outcome(of: Schedule(parsing: "send"), in: .native)
         }
         #expect(try words(of: result).contains("planted: a run was asked for in the middle of another"))
     }
@@ -35,7 +35,7 @@ import Testing
                     while true { _ = handler.channels.last?.readyState }
                 }
             }
-            _ = try Simulator(stubborn).outcome(of: Schedule(parsing: "attach open\nsend"), in: .native)
+            _ = try Runner(stubborn).outcome(of: Schedule(parsing: "attach open\nsend"), in: .native)
         }
         #expect(try words(of: result).contains("planted: a call into this handler does not return"))
     }

@@ -7,7 +7,7 @@ import Testing
     private func lines(_ subject: Subject, in fidelity: Fidelity = .native, _ story: String) throws
         -> [String]
     {
-        try Simulator(subject).replay(Schedule(parsing: story), in: fidelity).trace.map(\.description)
+        try Runner(subject).replay(Schedule(parsing: story), in: fidelity).trace.map(\.description)
     }
 
     @Test(
@@ -27,7 +27,9 @@ import Testing
     func sound() async throws {
         for way in [SelfMade.Way.atOnce, .whenNeeded] {
             let report = try await Campaign(SelfMade.subject(way), seed: 1, schedules: 1_000, jobs: 2).run()
-            let stories = report.findings.map { "\($0.property), \($0.fidelity)\n\($0.schedule)" }
+            let stories = report.findings.map {
+                "\($0.property), \($0.fidelity)\n\($0.counterexample.schedule)"
+            }
             #expect(report.findings.isEmpty, "\(stories.joined(separator: "\n"))")
         }
     }
@@ -162,8 +164,10 @@ import Testing
         let subject = SelfMade.subject(.onlyOnce)
         let report = try await Campaign(subject, seed: 3, schedules: 500).run()
         let finding = try #require(report.shortest(breaking: .noLoss))
-        #expect(finding.schedule.text == "send\nfail c1\n")
-        guard case .proven = finding.shortest else { return #expect(Bool(false), "not proven") }
+        #expect(finding.counterexample.schedule.text == "send\nfail c1\n")
+        guard case .proven = finding.counterexample.shortest else {
+            return #expect(Bool(false), "not proven")
+        }
         #expect(try finding.entry.replay(on: subject) == .reproduced)
     }
 }

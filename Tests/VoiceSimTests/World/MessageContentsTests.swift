@@ -49,8 +49,10 @@ private final class Picky: VoiceEventHandling, DataChannelDelegate {
         #expect(try broken(by: own, "send\nsend") == PropertySet([.noLoss]))
         let report = try await Campaign(own, seed: 1, schedules: 200).run()
         let finding = try #require(report.shortest(breaking: .noLoss))
-        #expect(finding.schedule.text == "send\nsend\n")
-        guard case .proven = finding.shortest else { return #expect(Bool(false), "not proven") }
+        #expect(finding.counterexample.schedule.text == "send\nsend\n")
+        guard case .proven = finding.counterexample.shortest else {
+            return #expect(Bool(false), "not proven")
+        }
         #expect(try finding.entry.replay(on: own) == .reproduced)
         #expect(try finding.entry.replay(on: picky(.numbered)) == .fixed(PropertySet([.noLoss])))
     }

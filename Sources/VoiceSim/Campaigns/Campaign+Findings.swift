@@ -1,0 +1,67 @@
+/// From the first schedule that broke something to the shortest story about it.
+extension Campaign {
+    /// The finding that the schedule at `index` leads to.
+    func finding(_ breakage: Breakage, at index: UInt64) throws -> Finding {
+        let draw = Draw(seed: seed, index: index, in: scenario)
+        let worker = try workforce.makeWorker()
+        if let known = known(breakage, by: worker) {
+            return Finding(handler: subject.id, draw: draw, counterexample: known, isKnown: true)
+        }
+        let run = try worker.record(draw)
+        guard run.broken.contains(breakage.property) else {
+            throw Nondeterminism(of: subject, .seed(seed, index: index), in: scenario)
+        }
+        let shrunk = Shrinker(breakage, of: workforce, by: worker).shrink(run.schedule, until: cancellation)
+        let counterexample = Counterexample(
+            breakage, schedule: shrunk.schedule,
+            origin: Origin(seed: seed, found: "\(scenario.strategy.name), schedule \(index)"))
+        return Finding(
+            handler: subject.id, draw: draw, counterexample: try looked(at: counterexample, by: worker),
+            isKnown: false)
+    }
+
+    /// The finding with what is known about shorter ones.
+    nonisolated(nonsending) func proving(_ finding: Finding) async throws -> Finding {
+        let worker = try workforce.makeWorker()
+        let (breakage, origin) = (finding.counterexample.breakage, finding.counterexample.origin)
+        let proof = try await Shrinker(breakage, of: workforce, by: worker).prove(
+            finding.counterexample.schedule, jobs: jobs, limit: .work(ofSchedules: proofLimit),
+            until: cancellation)
+        let counterexample = Counterexample(
+            breakage, schedule: proof.schedule, origin: origin, shortest: proof.shortest)
+        return Finding(
+            handler: finding.handler, draw: finding.draw,
+            counterexample: try await subject.there {
+                try looked(at: counterexample, by: try workforce.makeWorker())
+            }, isKnown: false)
+    }
+
+    /// The counterexample with everything that it breaks.
+    ///
+    /// - Throws: ``Nondeterminism`` if it does not break its property any more.
+    private func looked(
+        at counterexample: Counterexample, by worker: any Worker
+    ) throws -> Counterexample {
+        let outcome = try? worker.outcome(of: counterexample.schedule, in: counterexample.fidelity)
+        guard let outcome, outcome.broken.contains(counterexample.property) else {
+            throw Nondeterminism(of: subject, .schedule(counterexample.schedule, counterexample.fidelity))
+        }
+        var counterexample = counterexample
+        counterexample.breaks = outcome.broken
+        return counterexample
+    }
+
+    /// The shortest known counterexample of this kind that still holds.
+    private func known(_ breakage: Breakage, by worker: any Worker) -> Counterexample? {
+        var best: Counterexample?
+        for known in known where known.breakage == breakage {
+            let outcome = try? worker.outcome(of: known.schedule, in: known.fidelity)
+            guard let outcome, outcome.broken.contains(known.property) else { continue }
+            if best.map({ known.schedule.isShorter(than: $0.schedule) }) ?? true {
+                best = known
+                best?.breaks = outcome.broken
+            }
+        }
+        return best
+    }
+}

@@ -1,0 +1,89 @@
+/// What a number of schedules of one subject came to, in a form that merges in any order.
+public struct Tally: Equatable, Sendable, Codable {
+    /// How many schedules were run.
+    public private(set) var schedules: UInt64 = 0
+    /// How many decisions were made in all of them.
+    public private(set) var decisions: UInt64 = 0
+    /// 64 bits that stand for every trace. The order in which schedules ran does not show.
+    public private(set) var digest: UInt64 = 0
+    /// How many handlers did not die after their run, of those that were watched.
+    public private(set) var handlersKept: UInt64 = 0
+    /// The place of the first schedule that ran twice and differently, if there is one.
+    public private(set) var firstStray: UInt64?
+
+    /// The ids of the subject's properties, in order.
+    private let properties: [String]
+    /// For each property and fidelity, how many schedules broke it and the place of the first.
+    private var counts: [UInt64]
+    private var first: [UInt64?]
+
+    init(of catalog: PropertyCatalog) {
+        properties = catalog.types.map { $0.id.text }
+        counts = Array(repeating: 0, count: properties.count * Fidelity.allCases.count)
+        first = Array(repeating: nil, count: counts.count)
+    }
+
+    /// Adds a schedule.
+    ///
+    /// - Parameter counted: the properties that count, one bit each.
+    mutating func add(_ outcome: Outcome, at draw: Draw, counting counted: UInt64) {
+        schedules += 1
+        decisions += UInt64(outcome.decisions)
+        var mixed = Digest()
+        mixed.fold(draw.seed.value)
+        mixed.fold(draw.index)
+        mixed.fold(outcome.digest)
+        mixed.fold(outcome.brokenBits)
+        digest &+= mixed.value
+
+        var bits = outcome.brokenBits & counted
+        while bits != 0 {
+            let place = bits.trailingZeroBitCount * 2 + Int(draw.fidelity.rawValue)
+            counts[place] += 1
+            first[place] = min(first[place] ?? .max, draw.index)
+            bits &= bits &- 1
+        }
+    }
+
+    /// The schedule at place `index` ran twice and differently.
+    mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
+
+    /// So many handlers outlived their runs.
+    mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
+
+    /// Adds what other schedules of the same subject came to.
+    ///
+    /// - Precondition: it is the same subject: the properties are the same.
+    public mutating func merge(_ other: Tally) {
+        precondition(
+            properties == other.properties, "tallies of different subjects have nothing to do with each other"
+        )
+        if let stray = other.firstStray { noteStray(at: stray) }
+        schedules += other.schedules
+        decisions += other.decisions
+        digest &+= other.digest
+        handlersKept += other.handlersKept
+        for place in counts.indices {
+            counts[place] += other.counts[place]
+            if let theirs = other.first[place] { first[place] = min(first[place] ?? .max, theirs) }
+        }
+    }
+
+    /// What was broken, in the order of reports.
+    public var broken: [Breakage] {
+        counts.indices.filter { counts[$0] > 0 }.map { place in
+            let property = PropertyID(unchecked: properties[place / 2])
+            return Breakage(property, in: Fidelity(rawValue: UInt8(place % 2))!)
+        }
+    }
+
+    private func place(of breakage: Breakage) -> Int? {
+        properties.firstIndex(of: breakage.property.text).map { $0 * 2 + Int(breakage.fidelity.rawValue) }
+    }
+
+    /// How many schedules broke this.
+    public func count(of breakage: Breakage) -> UInt64 { place(of: breakage).map { counts[$0] } ?? 0 }
+
+    /// The place of the first schedule that broke this.
+    public func firstIndex(of breakage: Breakage) -> UInt64? { place(of: breakage).flatMap { first[$0] } }
+}

@@ -1,0 +1,123 @@
+/// Makes runs of one subject happen, one after the other, in a world that is used again and again: world and
+/// strategy in, outcome out.
+///
+/// A runner belongs to one thread. Every run starts from nothing, so the order of the runs does not matter. A
+/// run that is asked for in the middle of another, by the handler, stops the program; so does a call into the
+/// handler that goes on for ever whatever it is answered.
+public final class Runner {
+    /// What is tested.
+    public let subject: Subject
+    let world: World
+    /// The strategy that drew last, which is begun again and not made again.
+    private var drawing: AnyStrategy
+    private var kind: StrategyKind
+
+    /// A runner for this subject.
+    public init(_ subject: Subject) {
+        self.subject = subject
+        world = World(for: subject)
+        kind = .random
+        drawing = kind.make()
+    }
+
+    /// Whether ``run(seed:index:in:)`` keeps the trace too.
+    public var keepsTrace: Bool {
+        get { world.log.isTracing }
+        set { world.log.isTracing = newValue }
+    }
+
+    /// Everything observable in the last run that kept it, in order.
+    public var trace: [TraceEvent] { world.log.trace }
+
+    /// How many handlers somebody still held when their run was over: each stays in memory. Mostly it is a
+    /// closure that the handler keeps, directly or through others, and that captures the handler strongly.
+    public var handlersKept: Int { world.survivors.handlersKept }
+
+    // MARK: Schedules that a strategy makes
+
+    /// Runs schedule `index` of `seed` and keeps only the outcome: the fast way.
+    public func run(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Outcome {
+        run(under: strategy(of: scenario.strategy), Draw(seed: seed, index: index, in: scenario))
+    }
+
+    /// Runs schedule `index` of `seed` and keeps everything.
+    public func record(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Run {
+        record(under: strategy(of: scenario.strategy), Draw(seed: seed, index: index, in: scenario))
+    }
+
+    /// Runs the schedule that a strategy of yours makes, and keeps only the outcome.
+    public func run<Chosen: Strategy>(under strategy: inout Chosen, _ draw: Draw = Draw()) -> Outcome {
+        let held = Held(CheckedStrategy(strategy))
+        defer { strategy = held.strategy.base }
+        return run(under: held, draw)
+    }
+
+    /// Runs the schedule that a strategy of yours makes, and keeps everything.
+    public func record<Chosen: Strategy>(under strategy: inout Chosen, _ draw: Draw = Draw()) -> Run {
+        let held = Held(CheckedStrategy(strategy))
+        defer { strategy = held.strategy.base }
+        return record(under: held, draw)
+    }
+
+    // MARK: Schedules that are there already
+
+    /// Runs this very schedule and keeps everything.
+    ///
+    /// - Throws: ``Staleness`` if the schedule does not fit the handler.
+    public func replay(_ schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Run {
+        let (outcome, trace) = tracing { replayed(schedule, in: fidelity) }
+        return Run(schedule: schedule, fidelity: fidelity, outcome: try outcome.get(), trace: trace)
+    }
+
+    /// Runs this very schedule and keeps only the outcome.
+    ///
+    /// - Throws: ``Staleness`` if the schedule does not fit the handler.
+    public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Outcome {
+        try replayed(schedule, in: fidelity).get()
+    }
+
+    private func replayed(_ schedule: Schedule, in fidelity: Fidelity) -> Result<Outcome, Staleness> {
+        let held = Held(ReplayStrategy(schedule, in: world))
+        let outcome = run(under: held, Draw(in: Scenario(fidelity: fidelity, quirks: schedule.quirks)))
+        return held.strategy.staleness.map(Result.failure) ?? .success(outcome)
+    }
+
+    // MARK: One run
+
+    /// The one way in which anything runs.
+    @inline(__always)
+    func run(under strategy: AnyStrategy, _ draw: Draw) -> Outcome {
+        world.application.limits = strategy.begin(draw)
+        world.fidelity = draw.fidelity
+        world.quirks = draw.scenario.quirks
+        world.run(under: strategy)
+        let broken = world.log.broken
+        let outcome = Outcome(
+            broken: subject.catalog.set(of: broken), brokenBits: broken, digest: world.log.digest.value,
+            decisions: world.log.decisions)
+        strategy.end(outcome)
+        return outcome
+    }
+
+    private func record(under strategy: AnyStrategy, _ draw: Draw) -> Run {
+        let recorder = Held(RecordingStrategy(strategy))
+        let (outcome, trace) = tracing { run(under: recorder, draw) }
+        return Run(
+            schedule: Schedule(unchecked: recorder.strategy.entries), fidelity: draw.fidelity,
+            outcome: outcome, trace: trace)
+    }
+
+    /// Keeps the trace for the time of `body`.
+    private func tracing<Result>(_ body: () -> Result) -> (Result, [TraceEvent]) {
+        let keptTrace = keepsTrace
+        keepsTrace = true
+        defer { keepsTrace = keptTrace }
+        return (body(), world.log.trace)
+    }
+
+    @inline(__always)
+    private func strategy(of kind: StrategyKind) -> AnyStrategy {
+        if kind != self.kind { (self.kind, drawing) = (kind, kind.make()) }
+        return drawing
+    }
+}

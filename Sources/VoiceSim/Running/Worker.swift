@@ -1,0 +1,52 @@
+/// Runs schedules of one subject, one after the other: a runner on a thread, or a process of its own. A
+/// worker belongs to one thread.
+public protocol Worker: AnyObject {
+    /// Runs schedules of a campaign and counts what they come to.
+    ///
+    /// - Parameters:
+    ///   - indices: the places of the schedules.
+    ///   - cancellation: asked now and then; once it has come, the schedules so far are the result.
+    /// - Throws: ``WorkerFailure`` if they cannot be run.
+    func tally(
+        of indices: Range<UInt64>, in campaign: Campaign, until cancellation: () -> Bool
+    ) throws -> Tally
+
+    /// Runs a schedule that a strategy makes, and writes it down.
+    ///
+    /// - Returns: what happened, and what that broke.
+    /// - Throws: ``WorkerFailure`` if it cannot be run.
+    func record(_ draw: Draw) throws -> (schedule: Schedule, broken: PropertySet)
+
+    /// Runs this very schedule.
+    ///
+    /// - Throws: ``Staleness`` if it does not fit the handler; ``WorkerFailure`` if it cannot be run.
+    func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome
+}
+
+/// Where the schedules of a subject are run: hands out workers.
+public protocol Workforce: Sendable {
+    /// What the workers run.
+    var subject: Subject { get }
+
+    /// A new worker.
+    ///
+    /// - Throws: ``WorkerFailure`` if there can be none.
+    func makeWorker() throws -> any Worker
+
+    /// Explores, see ``Explorer/explore(jobs:limit:stopsAtFirst:until:progress:)``.
+    nonisolated(nonsending) func explore(
+        _ explorer: Explorer, jobs: Int, limit: ExplorationLimit, stopsAtFirst: Bool,
+        until cancellation: Cancellation
+    ) async throws -> Exploration
+}
+
+/// A worker could not do its work, through no fault of the handler.
+public struct WorkerFailure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// One sentence: what was wrong, and what would be right.
+    public let description: String
+
+    /// A failure that this sentence tells.
+    public init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,57 @@
+import VoiceSim
+
+/// What `voicesim run` was asked to do, read and checked before anything runs.
+struct RunPlan {
+    let program: Program
+    let seed: Seed
+    /// The place of the first schedule.
+    let start: UInt64
+    /// The handlers, and what each is judged by.
+    let handlers: [JudgedHandler]
+    let scenario: Scenario
+    /// Schedules a handler; no limit if there is a time.
+    let schedules: UInt64
+    /// How long all handlers together may take.
+    let time: Duration?
+    let jobs: Int
+    let corpus: CorpusStore?
+    /// What the corpus held when the run began.
+    let known: [CorpusStore.Item]
+    let printsJSON: Bool
+
+    /// How many schedules may be run to prove a new counterexample shortest: seconds.
+    let proofLimit: Int
+
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        program = arguments.program
+        handlers = try arguments.judgedHandlers()
+        scenario = Scenario(fidelity: try arguments.fidelity(), strategy: try arguments.strategy())
+        time = try arguments.duration("--time")
+        let count = try arguments.count("--schedules")
+        if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }
+        schedules = time == nil ? UInt64(count ?? 100_000) : .max
+        jobs = try arguments.jobs()
+        proofLimit = arguments.has("--no-proof") ? 0 : 3_000_000
+        printsJSON = arguments.has("--json")
+        start = try arguments.start() ?? 0
+        // A seed has 2⁶⁴ − 1 places.
+        if start == .max || time == nil && schedules > .max - start {
+            throw UsageError(
+                "\(schedules) schedules from place \(start) on are more than there are; the last place is "
+                    + "\(UInt64.max - 1)")
+        }
+        seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
+        let store = try arguments.corpus()
+        corpus = store
+        known = if let store { try program.items(of: store) } else { [] }
+    }
+
+    /// The counterexamples that the corpus expects of a handler.
+    func expected(of handler: String) -> [(path: String, counterexample: Counterexample)] {
+        known.compactMap { item in
+            guard let entry = item.file.entry, entry.handler.text == handler, entry.expectation == .fails
+            else { return nil }
+            return (item.path, entry.counterexample)
+        }
+    }
+}

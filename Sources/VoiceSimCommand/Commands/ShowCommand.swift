@@ -1,0 +1,54 @@
+import VoiceSim
+
+/// `voicesim show`: one schedule, told event by event.
+enum ShowCommand: Command {
+    static let description = CommandDescription(
+        name: "show", summary: "tell what happens in one schedule, event by event", operands: "[FILE]",
+        discussion: """
+            Shows an entry of a corpus, or with --seed and --from a random schedule, by its seed
+            and place. A starting schedule, and a seed, need --handler.
+            """,
+        options: [
+            Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
+            Option(name: "--seed", value: "N", help: "show a schedule of this seed"),
+            Option(name: "--from", value: "I", help: "which schedule of the seed (default 0)"),
+            Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
+        ])
+
+    static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
+        let names = arguments.all("--handler")
+        if let seed = try arguments.seed() {
+            guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
+            guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
+            let scenario = Scenario(fidelity: try arguments.fidelity())
+            let index = try arguments.start() ?? 0
+            let runner = Runner(try arguments.program.handler(name).subject)
+            return tell(runner.record(seed: seed, index: index, in: scenario), on: console)
+        }
+        guard arguments.operands.count == 1 else {
+            throw UsageError("show takes one file, or --seed with --handler")
+        }
+        let path = arguments.operands[0]
+        let file = try arguments.program.file(at: path)
+        guard let name = names.first ?? file.entry?.handler.text else {
+            throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+        }
+        let fidelity = try arguments.fidelity() ?? file.fidelity
+        let runner = Runner(try arguments.program.handler(name).subject)
+        do throws(Staleness) {
+            return tell(try runner.replay(file.schedule, in: fidelity), on: console)
+        } catch {
+            console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
+            return .broken
+        }
+    }
+
+    /// Prints the steps, then everything observable.
+    private static func tell(_ run: Run, on console: Console) -> CommandStatus {
+        let broken = run.outcome.broken
+        console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
+        for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }
+        console.out("\nbroken: \(broken.isEmpty ? "nothing" : broken.description)")
+        return broken.isEmpty ? .asExpected : .broken
+    }
+}

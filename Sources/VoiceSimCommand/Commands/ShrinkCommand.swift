@@ -1,0 +1,86 @@
+import VoiceSim
+
+/// `voicesim shrink`: the shortest story behind a failing schedule.
+enum ShrinkCommand: Command {
+    static let description = CommandDescription(
+        name: "shrink", summary: "make a counterexample as short as can be, and prove it",
+        operands: "PATH …",
+        discussion: """
+            Shrinks each entry by small passes, then looks at every smaller schedule: if none breaks the
+            property, the entry is proven shortest. Prints the result; with --write it takes the entry's
+            place. A schedule that names no handler needs --handler and --property.
+            """,
+        options: [
+            Option(name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default 10s)"),
+            Option(name: "--write", help: "put each result in the place of its entry"),
+            Option(name: "--check", help: "change nothing; end with 1 if an entry is not proven shortest"),
+            Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
+            Option(name: "--property", value: "ID", help: "the property, where the file names none"),
+            Option(name: "--jobs", value: "N", help: "workers (default one a core)"),
+        ])
+
+    static func run(
+        _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> CommandStatus {
+        if arguments.operands.isEmpty {
+            throw UsageError("shrink needs a file; see '\(arguments.program.name) shrink --help'")
+        }
+        if arguments.has("--write"), arguments.has("--check") {
+            throw UsageError("--write and --check exclude each other")
+        }
+        var items: [CorpusStore.Item] = []
+        for path in arguments.operands {
+            items += try arguments.program.items(at: path)
+        }
+        var session = ShrinkSession(
+            budget: try arguments.duration("--budget") ?? .seconds(10), jobs: try arguments.jobs(),
+            console: console)
+        var status = CommandStatus.asExpected
+        for item in items {
+            // An entry that expects 'passes' tells no failure.
+            if item.file.entry?.expectation == .passes { continue }
+            let job = try ShrinkJob(item, arguments)
+            status = status.worse(await session.run(job, arguments))
+            if status == .interrupted { break }
+        }
+        return status
+    }
+}
+
+/// What is to be shrunk.
+struct ShrinkJob {
+    let path: String
+    let subject: Subject
+    let counterexample: Counterexample
+    /// Whether the file says itself that it is a counterexample.
+    let isEntry: Bool
+}
+
+extension ShrinkJob {
+    /// What an entry asks for, or a starting schedule together with the arguments.
+    init(_ item: CorpusStore.Item, _ arguments: ParsedArguments) throws(UsageError) {
+        let path = item.path
+        switch item.file {
+        case .entry(let entry):
+            let handler = try arguments.program.handler(entry.handler.text)
+            self.init(
+                path: path, subject: handler.subject, counterexample: entry.counterexample, isEntry: true)
+        case .start(let start):
+            guard let name = arguments.value("--handler") else {
+                throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
+            }
+            guard let id = arguments.value("--property") else {
+                throw UsageError("\(path): name the property that is broken with --property")
+            }
+            let breakage = Breakage(try arguments.program.property(id), in: start.fidelity)
+            let handler = try arguments.program.handler(name)
+            guard handler.properties.contains(breakage.property) else {
+                throw UsageError(arguments.program.refusal(of: handler, PropertySet([breakage.property])))
+            }
+            self.init(
+                path: path, subject: handler.subject,
+                counterexample: Counterexample(breakage, schedule: start.schedule, origin: start.origin),
+                isEntry: false)
+        }
+    }
+}

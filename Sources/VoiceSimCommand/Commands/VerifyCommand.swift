@@ -1,0 +1,122 @@
+import VoiceSim
+import VoiceSimReports
+
+/// `voicesim verify`: every schedule within a bound.
+enum VerifyCommand: Command {
+    static let description = CommandDescription(
+        name: "verify", summary: "look at every schedule within a bound",
+        discussion: """
+            Looks at every schedule of up to K steps, smallest first. A counterexample is a shortest
+            one; finding none is a proof for the bound. With --steps unlimited it goes on until no
+            new state appears, and the verdict holds for schedules of any length. What --memory or
+            --budget ends early is not verified: it says how far it came, and ends with 1.
+            """,
+        options: [
+            Option(name: "--handler", value: "NAME", repeats: true, help: "a handler, or all"),
+            Option(name: "--steps", value: "K", help: "the most steps, or unlimited (default 6)"),
+            Option(name: "--messages", value: "N", help: "the most messages given (default 3)"),
+            Option(name: "--channels", value: "N", help: "the most channels set (default 3)"),
+            Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
+            Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
+            Option(name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step"),
+            Option(name: "--memory", value: "SIZE", help: "how much may be noted, 512m or 4g (default 2g)"),
+            Option(
+                name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
+            Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
+            Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+        ])
+
+    static func run(
+        _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> CommandStatus {
+        guard arguments.has("--handler") else {
+            throw UsageError("verify needs --handler NAME; see '\(arguments.program.name) handlers'")
+        }
+        return try await verify(try arguments.judgedHandlers(), arguments, on: console)
+    }
+
+    /// Verifies these handlers, one after the other.
+    static func verify(
+        _ handlers: [JudgedHandler], _ arguments: ParsedArguments, on console: Console
+    ) async throws(UsageError) -> CommandStatus {
+        let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
+        let interruption = Interruption()
+        let clock = ContinuousClock()
+        let limit = ExplorationLimit(bytes: try arguments.bytes("--memory") ?? ExplorationLimit.defaultBytes)
+        let budget = try arguments.duration("--budget")
+        var status = CommandStatus.asExpected
+        for handler in handlers {
+            for fidelity in fidelities {
+                let explorer = Explorer(
+                    handler.subject, properties: handler.properties,
+                    bounds: try bounds(arguments, fidelity),
+                    prunes: !arguments.has("--no-pruning"))
+                let jobs = try arguments.jobs()
+                let deadline = budget.map { clock.now + $0 }
+                do {
+                    let exploration = try await explorer.explore(
+                        jobs: jobs, limit: limit,
+                        until: Cancellation {
+                            interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
+                        },
+                        progress: { console.progress(line($0)) })
+                    console.progress("")
+                    let text = ExplorationText(exploration, handler: handler.name) { found in
+                        arguments.program.reproduction(
+                            reproduction(of: found, handler: handler.name, exploration.bounds))
+                    }
+                    console.out(text.text)
+                    // What has not been looked at whole is not verified.
+                    let isVerified = exploration.isDecided && exploration.counterexamples.isEmpty
+                    if !isVerified { status = status.worse(.broken) }
+                } catch {
+                    console.progress("")
+                    console.complain("\(error)")
+                    status = status.worse(.untrustworthy)
+                }
+                if interruption.hasCome { return status.worse(.interrupted) }
+            }
+        }
+        return status
+    }
+
+    /// The arguments that find this one again: no more steps than it has, nothing but its property.
+    private static func reproduction(
+        of found: Counterexample, handler: String, _ bounds: Bounds
+    ) -> String {
+        let left = Step.Kind.plain.filter { !bounds.kinds.contains($0) }
+        return "verify --handler \(handler) --property \(found.property.text) "
+            + "--fidelity \(bounds.fidelity.name) "
+            + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
+            + left.map { " --without '\($0.words)'" }.joined()
+    }
+
+    private static func line(_ exploration: Exploration) -> String {
+        "size \(exploration.completedSize): \(exploration.schedules) schedules, \(exploration.states) states"
+    }
+
+    private static func bounds(
+        _ arguments: ParsedArguments, _ fidelity: Fidelity
+    ) throws(UsageError) -> Bounds {
+        var steps: Int?
+        if arguments.value("--steps") != "unlimited" {
+            do throws(UsageError) {
+                steps = try arguments.count("--steps", maximum: Schedule.maximumSize) ?? 6
+            } catch {
+                throw UsageError("\(error), or unlimited")
+            }
+        }
+        var kinds = Step.Kind.plain
+        for words in arguments.all("--without") {
+            guard let kind = kinds.first(where: { $0.words == words }) else {
+                let question = Suggestion.question(about: words, among: Step.Kind.plain.map(\.words))
+                throw UsageError("--without takes a kind of step, not '\(words)'\(question)")
+            }
+            kinds.removeAll { $0 == kind }
+        }
+        return Bounds(
+            steps: steps, messages: try arguments.count("--messages", maximum: Schedule.maximumMessages) ?? 3,
+            channels: try arguments.count("--channels", maximum: Step.maximumChannels) ?? 3,
+            fidelity: fidelity, kinds: kinds)
+    }
+}

@@ -1,0 +1,67 @@
+import VoiceSim
+
+/// The program that somebody has started: what it is called and which handlers it knows.
+struct Program: Sendable {
+    /// What its messages call it.
+    let name: String
+    /// What was typed to start it: a name that the shell found, or the path of a file.
+    let path: String
+    /// The handlers, in the order of listings.
+    let handlers: [ListedHandler]
+
+    /// A program that is called like its file, unless it has another name.
+    init(startedAs path: String, name: String? = nil, handlers: [ListedHandler]) {
+        self.path = path.isEmpty ? "voicesim" : path
+        self.name = name ?? self.path.split(separator: "/").last.map(String.init) ?? "voicesim"
+        self.handlers = handlers
+    }
+
+    /// - Throws: ``UsageError`` if it was put together in a way that cannot work: without a handler, or with
+    ///   two of the same name.
+    func check() throws(UsageError) {
+        if handlers.isEmpty { throw UsageError("this command was given no handler; it needs at least one") }
+        for (place, handler) in handlers.enumerated()
+        where handlers[..<place].contains(where: { $0.name == handler.name }) {
+            throw UsageError("two handlers of this command are called '\(handler.name)'; rename one")
+        }
+    }
+
+    /// The handler of this name.
+    func handler(_ name: String) throws(UsageError) -> ListedHandler {
+        if let handler = handlers.first(where: { $0.name == name }) { return handler }
+        let names = handlers.map(\.name)
+        let question = Suggestion.question(about: name, among: names)
+        let hint = question.isEmpty ? "; there are \(names.joined(separator: ", "))" : question
+        throw UsageError("there is no handler '\(name)'\(hint)")
+    }
+
+    /// Every property that there is for some handler: ours, then the handlers' own.
+    var properties: PropertySet {
+        PropertySet(
+            handlers.reduce(into: PropertySet.all.members) { $0 += $1.subject.catalog.types.map { $0.id } })
+    }
+
+    /// The property of this name.
+    func property(_ name: String) throws(UsageError) -> PropertyID {
+        if let property = PropertyID(name), properties.contains(property) { return property }
+        let question = Suggestion.question(about: name, among: properties.members.map(\.text))
+        let hint = question.isEmpty ? "; see '\(self.name) properties'" : question
+        throw UsageError("there is no property '\(name)'\(hint)")
+    }
+
+    /// What there is to say to whoever asks for properties that do not judge this handler.
+    func refusal(of handler: ListedHandler, _ properties: PropertySet) -> String {
+        "'\(handler.name)' is not judged by \(properties); see '\(name) properties'"
+    }
+
+    /// The command that a person can paste to run `arguments` again, whichever way this process was started.
+    func reproduction(_ arguments: String) -> String {
+        let parts = path.split(separator: "/")
+        // What `swift run` has built it can start, from anywhere in the package.
+        if let file = parts.last, parts.contains(".build") {
+            return "swift run \(parts.contains("release") ? "-c release " : "")\(file) \(arguments)"
+        }
+        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
+        return "\(isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'") \(arguments)"
+    }
+}

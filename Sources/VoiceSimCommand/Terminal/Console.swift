@@ -1,0 +1,32 @@
+import Foundation
+
+/// Where a command writes: results to `out`, progress and complaints to `err`.
+struct Console: Sendable {
+    /// The name of the program, which complaints begin with.
+    let program: String
+    /// Writes a line of results.
+    let out: @Sendable (String) -> Void
+    /// Writes news as a line.
+    let err: @Sendable (String) -> Void
+    /// Shows how far a command has come, in place of what was shown before; does nothing without a terminal.
+    let progress: @Sendable (String) -> Void
+
+    /// Writes a complaint as a line.
+    func complain(_ text: String) { err("\(program): \(text)") }
+
+    /// The output of this process, in which a program of this name runs.
+    static func standard(of program: String) -> Console {
+        let isTerminal = isatty(STDERR_FILENO) == 1
+        return Console(
+            program: program,
+            out: { print($0) },
+            err: { line in
+                // Results written so far come first where both go to the same place.
+                fflush(nil)
+                FileHandle.standardError.write(Data(((isTerminal ? "\r\u{1B}[K" : "") + line + "\n").utf8))
+            },
+            progress: { text in
+                if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(79))".utf8)) }
+            })
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// The whole command, for handlers of your own: `run`, `replay`, `shrink`, `verify`, `show` and the rest.
+///
+/// ```swift
+/// import VoiceSim
+/// import VoiceSimCommand
+///
+/// @main struct Mine {
+///     static func main() async {
+///         let subject = Subject("mine") { surroundings in MyHandler(surroundings) }
+///         await VoiceSimCommand.main(handlers: [ListedHandler(subject, summary: "our handler")])
+///     }
+/// }
+/// ```
+public enum VoiceSimCommand {
+    /// Does what the arguments of this process ask for, with these handlers, and ends the process with the
+    /// status that tells a script how it went: 0 as expected; 1 a property was broken, a replay was not what
+    /// its entry expects, or a proof ended early; 2 wrong usage or unreadable input; 3 the run cannot be
+    /// trusted; 130 interrupted.
+    ///
+    /// - Parameters:
+    ///   - handlers: what `--handler` and the corpus can name, at least one, each name once. The properties
+    ///     of their subjects are known to every command.
+    ///   - name: what messages call the program; by default the name of the file that runs.
+    public static func main(handlers: [ListedHandler], named name: String? = nil) async -> Never {
+        let program = Program(
+            startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers)
+        let console = Console.standard(of: program.name)
+        let tool = CommandLineTool(program: program, console: console)
+        let status = await tool.run(Array(CommandLine.arguments.dropFirst()))
+        guard fflush(nil) == 0 else {
+            console.complain("the results could not be written to standard output in full")
+            exit(CommandStatus.unusable.rawValue)
+        }
+        exit(status.rawValue)
+    }
+}

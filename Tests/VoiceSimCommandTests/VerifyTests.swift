@@ -1,0 +1,74 @@
+import Testing
+
+@testable import VoiceSimCommand
+
+@Suite struct `voicesim verify` {
+    @Test("says how many schedules and states it looked at, and ends with 0 if nothing broke")
+    func verified() async {
+        let ended = await voicesim("verify", "--handler", "reliable", "--steps", "3", "--fidelity", "native")
+        #expect(ended.status == .asExpected)
+        #expect(
+            ended.out == [
+                "reliable, native, 3 messages, 3 channels, up to 3 steps",
+                "verified: 274 schedules, 36 states, no counterexample",
+            ])
+    }
+
+    @Test("prints each shortest counterexample, and ends with 1")
+    func broken() async {
+        let ended = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--fidelity", "browser", "--property",
+            "ready-flag")
+        #expect(ended.status == .broken)
+        #expect(ended.out.contains("ready-flag, 2 steps:"))
+        #expect(ended.out.contains("    attach opening"))
+        #expect(ended.out.last?.contains("--property ready-flag --fidelity browser --steps 2") == true)
+    }
+
+    @Test("without a limit on steps closes")
+    func unlimited() async {
+        let ended = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "unlimited", "--messages", "1", "--channels", "1")
+        #expect(ended.status == .asExpected)
+        #expect(ended.out.count { $0.hasSuffix("any number of steps") } == 2)
+        #expect(ended.out.count { $0.hasPrefix("verified: ") } == 2)
+    }
+
+    @Test("leaves out the kinds of step it is told to")
+    func without() async {
+        let ended = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--without", "reset", "--property",
+            "quiet-after-reset",
+            "--fidelity", "native")
+        #expect(ended.status == .asExpected)
+        let broken = await voicesim(
+            "verify", "--handler", "safe-send", "--steps", "3", "--without", "reset", "--without",
+            "send same",
+            "--property", "ready-flag", "--fidelity", "native")
+        #expect(broken.out.contains { $0.contains("--without 'send same' --without 'reset'") })
+        let wrong = await voicesim("verify", "--handler", "safe-send", "--without", "rest")
+        #expect(wrong.err == ["voicesim: --without takes a kind of step, not 'rest'; did you mean 'reset'?"])
+    }
+
+    @Test("ends early where it may use no more memory or time, says how far it came, and does not end with 0")
+    func endsEarly() async {
+        let memory = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "7", "--fidelity", "native", "--memory", "512k")
+        #expect(memory.status == .broken)
+        #expect(memory.out.last?.hasPrefix("not verified, ended early (as much memory as it may use") == true)
+        #expect(memory.out.last?.contains("every schedule up to size") == true)
+        let time = await voicesim(
+            "verify", "--handler", "reliable", "--steps", "unlimited", "--fidelity", "native", "--budget",
+            "100ms")
+        #expect(time.status == .broken)
+        #expect(time.out.last?.hasPrefix("not verified, ended early (time was up") == true)
+        let wrong = await voicesim("verify", "--handler", "reliable", "--memory", "much")
+        #expect(
+            wrong.err == ["voicesim: --memory takes an amount of memory such as 512m or 4g, not 'much'"])
+    }
+
+    @Test("needs a handler")
+    func usage() async {
+        #expect(await voicesim("verify").status == .unusable)
+    }
+}
