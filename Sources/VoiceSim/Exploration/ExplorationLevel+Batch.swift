@@ -27,10 +27,10 @@ extension ExplorationLevel {
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
     nonisolated(nonsending) func parts(of batch: ArraySlice<Candidate>, jobs: Int) async -> [Part] {
-        if batch.count < 64 { return [part(of: batch, batch.indices)] }
-        let length = (batch.count - 1) / jobs + 1
+        if batch.count < 64, !subject.isOnMainActor { return [part(of: batch, batch.indices)] }
+        let length = subject.sliceLength(of: batch.count, jobs: jobs)
         let starts = Array(stride(from: batch.startIndex, to: batch.endIndex, by: length))
-        return await WorkerThreads.run(starts.count) { place, _ in
+        return await WorkerThreads.run(starts.count, for: subject) { place, _ in
             part(of: batch, starts[place]..<min(starts[place] + length, batch.endIndex))
         }
     }

@@ -18,7 +18,7 @@ public final class LocalWorker: Worker {
         let counted = catalog.judged(campaign.properties)
         var tally = Tally(of: catalog)
         for index in indices {
-            if index & 0xFF == 0, cancellation() { break }
+            if index & 0xFF == 0 || index == indices.lowerBound, cancellation() { break }
             let outcome = runner.run(seed: seed, index: index, in: scenario)
             tally.add(outcome, at: Draw(seed: seed, index: index, in: scenario), counting: counted)
             let holds = check.holds(
