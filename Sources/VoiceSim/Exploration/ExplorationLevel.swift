@@ -123,7 +123,7 @@ struct ExplorationLevel {
         let needed = wanted.minimumMessages
         let reachable = Int(point.messages) + limit - size
         if reachable >= needed { return enabled }
-        return reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.sending)
+        return reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.givingNew)
     }
 
     /// How many schedules are run before their results are put together: enough to keep workers busy, few

@@ -12,6 +12,8 @@ struct StepRow: Sendable {
     /// Whether a listener may do it when the handler tells it something. Beside that, what the network does
     /// can happen anywhere inside a call.
     var isReaction = false
+    /// Whether the message that it gives has been given before.
+    var givesAgain = false
     /// What it has in common with others, for strategies that draw by it.
     var theme = Theme.other
     /// What naturally comes next.

@@ -6,6 +6,8 @@ struct StepSets: Sendable {
     let attaching: StepSet
     /// What gives the handler a message.
     let sending: StepSet
+    /// What gives it one that it has not been given yet.
+    let givingNew: StepSet
     /// What the event loop and the clock do.
     let delivering: StepSet
     /// What takes something back.
@@ -41,6 +43,7 @@ struct StepSets: Sendable {
         }
         attaching = set { $0.theme == .attaching }
         sending = set { $0.theme == .sending }
+        givingNew = set { $0.theme == .sending && !$0.givesAgain }
         delivering = set { $0.theme == .delivering }
         undoing = set { $0.theme == .undoing }
         reactions = set(\.isReaction)

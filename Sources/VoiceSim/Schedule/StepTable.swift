@@ -13,8 +13,8 @@ enum StepTable {
             StepRow(
                 words: "send same", meaning: "the application gives a message equal to the previous one",
                 actor: .application, enabled: .world { $0.contains([.mayGive, .hasGiven]) },
-                isReaction: true, theme: .sending, followUps: [.any(.send), .any(.sendSame)],
-                simpler: [.send])
+                isReaction: true, givesAgain: true, theme: .sending,
+                followUps: [.any(.send), .any(.sendSame)], simpler: [.send])
         case .attach:
             StepRow(
                 words: "attach", meaning: "the application sets a new channel that is connecting",
