@@ -48,7 +48,11 @@ struct Judge: ~Copyable {
 
     /// The properties broken so far, one bit each in the order of the catalog.
     @inline(__always)
-    var broken: UInt64 { (common.broken(from: 0) | (hasOwn ? own.broken() : 0)) & judging }
+    var broken: UInt64 { common.isAnyBroken || hasOwn ? bits : 0 }
+
+    /// Out of line, because most runs break nothing.
+    @inline(never)
+    private var bits: UInt64 { (common.broken(from: 0) | (hasOwn ? own.broken() : 0)) & judging }
 
     /// What these properties still need to know of the past, between top-level steps.
     ///

@@ -15,6 +15,8 @@ protocol PropertyList: ~Copyable, Sendable {
     mutating func begin(_ claims: Claims)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books)
     var wantsLook: Bool { get }
+    /// Whether one is broken.
+    var isAnyBroken: Bool { get }
     /// Those that are broken, one bit each; the first has the bit at `place`.
     func broken(from place: UInt64) -> UInt64
     /// Lets those remember that are among `wanted`; the first has the bit at `place`.
@@ -52,6 +54,8 @@ struct Chain<First: Property, Rest: PropertyList & ~Copyable>: PropertyList, ~Co
     var wantsLook: Bool { first.wantsLook || rest.wantsLook }
 
     @inline(__always)
+    var isAnyBroken: Bool { first.isBroken || rest.isAnyBroken }
+
     func broken(from place: UInt64) -> UInt64 {
         bit(first.isBroken, at: place) | rest.broken(from: place + 1)
     }
@@ -76,7 +80,8 @@ struct ChainEnd: PropertyList {
     @inline(__always) func begin(_ claims: Claims) {}
     @inline(__always) func observe(_ event: TraceEvent, _ books: borrowing Books) {}
     @inline(__always) var wantsLook: Bool { false }
-    @inline(__always) func broken(from place: UInt64) -> UInt64 { 0 }
+    @inline(__always) var isAnyBroken: Bool { false }
+    func broken(from place: UInt64) -> UInt64 { 0 }
     func remember(
         _ wanted: UInt64, from place: UInt64, into state: inout StateFingerprint,
         forgetting unreachable: ChannelSet

@@ -7,20 +7,20 @@ public struct StrategyKind: Sendable {
 
     /// The strategy that `make` makes, under a name of its own.
     public init<Made: Strategy>(_ name: String, _ make: @escaping @Sendable () -> Made) {
-        self.init(trusted: name) { CheckedStrategy(make()) }
+        self.init(ours: name) { Held(CheckedStrategy(make())) }
     }
 
     /// A strategy that picks nothing but what can happen.
-    private init<Made: Strategy>(trusted name: String, _ make: @escaping @Sendable () -> Made) {
+    private init(ours name: String, _ make: @escaping @Sendable () -> AnyStrategy) {
         self.name = name
-        self.make = { Held(make()) }
+        self.make = make
     }
 
     /// The fuzzer: weighted by what finds defects. It draws limits and kinds of step for each schedule anew.
-    public static let random = StrategyKind(trusted: "random") { RandomStrategy() }
+    public static let random = StrategyKind(ours: "random") { RandomStrategy() }
     /// Every enabled step is as likely as the next, and one yield point in six is interfered with; every
     /// schedule has the limits of its scenario. A poor fuzzer, and a plain measure of speed.
-    public static let uniform = StrategyKind(trusted: "uniform") { UniformStrategy() }
+    public static let uniform = StrategyKind(ours: "uniform") { UniformStrategy() }
 
     /// Ours: the one list of them. A new one is a file and a line here.
     public static let all = [random, uniform]
