@@ -89,11 +89,18 @@ public struct Campaign: Sendable {
         let last = start + schedules
         var next = start
         var round = Self.firstRound
-        while next < last, !cancellation.hasComeHere {
+        var lap = workforce.isInThisProcess ? .max : Self.firstLap
+        while next < last, !cancellation.hasComeHere, tally.hangs < Self.mostHangs {
             let end = next + min(round, last - next)
-            tally.merge(try await self.tally(of: next..<end))
+            // A round is run in laps that grow as well: after each is time to see that all hangs.
+            while next < end, tally.hangs < Self.mostHangs, !cancellation.hasComeHere {
+                let goal = next + min(lap, end - next)
+                tally.merge(try await self.tally(of: next..<goal))
+                next = goal
+                lap = lap.multipliedReportingOverflow(by: 2).overflow ? .max : lap * 2
+            }
             if let stray = tally.firstStray {
-                throw Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
+                throw Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
             }
             for breakage in tally.broken
             where !findings.contains(where: { $0.counterexample.breakage == breakage }) {
@@ -106,7 +113,6 @@ public struct Campaign: Sendable {
                 }
                 findings.append(finding)
             }
-            next = end
             round = min(round * 2, Self.longestRound)
             progress(tally.schedules)
         }
@@ -118,6 +124,10 @@ public struct Campaign: Sendable {
     /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.
     private static let firstRound: UInt64 = 256
     private static let longestRound: UInt64 = 131_072
+    private static let firstLap: UInt64 = 16
+    /// A campaign ends early after the lap in which so many schedules hang: each costs a long wait, and many
+    /// more will tell nothing new. Where that is follows from the seed.
+    public static let mostHangs: UInt64 = 8
 
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tally(of indices: Range<UInt64>) async throws -> Tally {

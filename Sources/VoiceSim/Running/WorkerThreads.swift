@@ -6,9 +6,9 @@ import Synchronization
 /// Swift's own pool has as many threads as the machine has cores, and every task of the process shares them:
 /// a campaign there would keep the others waiting. And a schedule may nest calls deeply, for which a pool's
 /// thread has too small a stack.
-enum WorkerThreads {
+package enum WorkerThreads {
     /// Large enough for a schedule of the greatest size whose every step is a call inside the one before.
-    private static let stackSize = 16 << 20
+    package static let stackSize = 16 << 20
 
     /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces.
     ///

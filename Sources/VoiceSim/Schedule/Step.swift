@@ -8,13 +8,13 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
 
     /// The place of the step in a ``StepSet``. A kind without a channel stands at its own place, below 64; of
     /// the others each channel has a lane of 16 places, in the order of the kinds.
-    let code: UInt8
+    package let code: UInt8
 
     static let laneWidth: UInt8 = 16
     private static let firstLane: UInt8 = 64
 
     @inline(__always)
-    init(code: UInt8) {
+    package init(code: UInt8) {
         self.code = code
     }
 

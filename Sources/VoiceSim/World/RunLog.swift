@@ -7,6 +7,8 @@ struct RunLog: ~Copyable {
     /// The trace, if somebody wants it.
     private(set) var trace: [TraceEvent] = []
     var isTracing = false
+    /// Hears what goes into the trace, when it does.
+    var listener: ((TraceEvent) -> Void)?
     /// What the story had come to when it was over in the middle of a call.
     private var verdict: Verdict?
 
@@ -34,7 +36,10 @@ struct RunLog: ~Copyable {
 
     /// Out of line, so that the way without a trace stays short.
     @inline(never)
-    private mutating func keep(_ event: TraceEvent) { trace.append(event) }
+    private mutating func keep(_ event: TraceEvent) {
+        trace.append(event)
+        listener?(event)
+    }
 
     /// The story is over here, whatever is entered from now on.
     mutating func cut() {
