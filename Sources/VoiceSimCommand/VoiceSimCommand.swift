@@ -1,4 +1,5 @@
 import Foundation
+import VoiceSimIsolation
 
 /// The whole command, for handlers of your own: `run`, `replay`, `shrink`, `verify`, `show` and the rest.
 ///
@@ -27,8 +28,16 @@ public enum VoiceSimCommand {
         let program = Program(
             startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers)
         let console = Console.standard(of: program.name)
+        let words = Array(CommandLine.arguments.dropFirst())
+        if words.first == IsolatedWorker.command {
+            let failure = await IsolatedWorker.serve(words, subjects: handlers.map(\.subject))
+            console.complain("\(failure)")
+            exit(CommandStatus.unusable.rawValue)
+        }
+        LastWords.prepare()
         let tool = CommandLineTool(program: program, console: console)
-        let status = await tool.run(Array(CommandLine.arguments.dropFirst()))
+        let status = await tool.run(words)
+        LastWords.stayQuiet()
         guard fflush(nil) == 0 else {
             console.complain("the results could not be written to standard output in full")
             exit(CommandStatus.unusable.rawValue)
