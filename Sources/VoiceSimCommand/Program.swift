@@ -8,21 +8,30 @@ struct Program: Sendable {
     let path: String
     /// The handlers, in the order of listings.
     let handlers: [ListedHandler]
+    /// The strategies: ours, then its own.
+    let strategies: [StrategyKind]
 
     /// A program that is called like its file, unless it has another name.
-    init(startedAs path: String, name: String? = nil, handlers: [ListedHandler]) {
+    init(
+        startedAs path: String, name: String? = nil, handlers: [ListedHandler],
+        strategies: [StrategyKind] = []
+    ) {
         self.path = path.isEmpty ? "voicesim" : path
         self.name = name ?? self.path.split(separator: "/").last.map(String.init) ?? "voicesim"
         self.handlers = handlers
+        self.strategies = StrategyKind.all + strategies
     }
 
     /// - Throws: ``UsageError`` if it was put together in a way that cannot work: without a handler, or with
-    ///   two of the same name.
+    ///   two handlers or strategies of the same name.
     func check() throws(UsageError) {
         if handlers.isEmpty { throw UsageError("this command was given no handler; it needs at least one") }
         for (place, handler) in handlers.enumerated()
         where handlers[..<place].contains(where: { $0.name == handler.name }) {
             throw UsageError("two handlers of this command are called '\(handler.name)'; rename one")
+        }
+        for (place, strategy) in strategies.enumerated() where strategies[..<place].contains(strategy) {
+            throw UsageError("two strategies of this command are called '\(strategy.name)'; rename one")
         }
     }
 
@@ -33,6 +42,17 @@ struct Program: Sendable {
         let question = Suggestion.question(about: name, among: names)
         let hint = question.isEmpty ? "; there are \(names.joined(separator: ", "))" : question
         throw UsageError("there is no handler '\(name)'\(hint)")
+    }
+
+    /// The strategy of this name.
+    func strategy(_ name: String) throws(UsageError) -> StrategyKind {
+        if let strategy = strategies.first(where: { $0.name == name }) { return strategy }
+        let names = strategies.map(\.name)
+        let question = Suggestion.question(about: name, among: names)
+        let hint =
+            question.isEmpty
+            ? "; there are \(names.dropLast().joined(separator: ", ")) and \(names.last!)" : question
+        throw UsageError("there is no strategy '\(name)'\(hint)")
     }
 
     /// Every property that there is for some handler: ours, then the handlers' own.

@@ -1,4 +1,5 @@
 import Foundation
+import VoiceSim
 import VoiceSimIsolation
 
 /// The whole command, for handlers of your own: `run`, `replay`, `shrink`, `verify`, `show` and the rest.
@@ -23,14 +24,19 @@ public enum VoiceSimCommand {
     /// - Parameters:
     ///   - handlers: what `--handler` and the corpus can name, at least one, each name once. The properties
     ///     of their subjects are known to every command.
+    ///   - strategies: what `--strategy` can name beside ours, each name once.
     ///   - name: what messages call the program; by default the name of the file that runs.
-    public static func main(handlers: [ListedHandler], named name: String? = nil) async -> Never {
+    public static func main(
+        handlers: [ListedHandler], strategies: [StrategyKind] = [], named name: String? = nil
+    ) async -> Never {
         let program = Program(
-            startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers)
+            startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers,
+            strategies: strategies)
         let console = Console.standard(of: program.name)
         let words = Array(CommandLine.arguments.dropFirst())
         if words.first == IsolatedWorker.command {
-            let failure = await IsolatedWorker.serve(words, subjects: handlers.map(\.subject))
+            let failure = await IsolatedWorker.serve(
+                words, subjects: handlers.map(\.subject), strategies: program.strategies)
             console.complain("\(failure)")
             exit(CommandStatus.unusable.rawValue)
         }

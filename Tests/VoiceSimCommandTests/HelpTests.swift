@@ -29,7 +29,7 @@ import Testing
 
     @Test("handlers and properties list the catalog")
     func lists() async {
-        for (command, count) in [("handlers", 5), ("properties", 13)] {
+        for (command, count) in [("handlers", 5), ("properties", 14)] {
             let lines = await voicesim(command).out
             #expect(lines.count { !$0.hasPrefix("   ") } == count)
             #expect(lines.allSatisfy { $0.count <= 80 })

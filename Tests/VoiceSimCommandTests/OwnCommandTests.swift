@@ -106,6 +106,31 @@ private struct NoRefusal: Property {
         #expect(shrunk.out.contains("property: no-refusal"))
     }
 
+    /// The first step that is possible, twice.
+    private struct Hasty: Strategy {
+        private var steps = 0
+        mutating func begin(_ draw: Draw) -> Limits {
+            steps = 2
+            return draw.scenario.limits
+        }
+        mutating func nextStep(from enabled: StepSet) -> Step? {
+            steps -= 1
+            return steps < 0 ? nil : enabled.first
+        }
+    }
+
+    @Test("run draws schedules with a strategy of one's own, and prints how to do so again")
+    func ownStrategy() async {
+        let hasty = StrategyKind("hasty") { Hasty() }
+        let program = Program(startedAs: "mine", handlers: [Self.mine], strategies: [hasty])
+        let run = ["run", "--seed", "1", "--schedules", "4", "--no-corpus", "--strategy"]
+        let ended = await VoiceSimCommandTests.run(program, run + ["hasty"])
+        #expect(ended.out.contains { $0.contains("no-loss") && $0.contains("broken by 4") })
+        #expect(ended.out.contains { $0.hasSuffix("--handler careless --strategy hasty --no-corpus") })
+        let wrong = await VoiceSimCommandTests.run(program, run + ["slow"])
+        #expect(wrong.err == ["mine: there is no strategy 'slow'; there are random, uniform and hasty"])
+    }
+
     @Test("show and replay tell of the property")
     func replay() async throws {
         let path = try entry(of: "careless")

@@ -9,7 +9,7 @@ public struct Bounds: Equatable, Sendable {
     public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
     /// How the channels behave.
     public var fidelity: Fidelity
-    /// The kinds of step that are on.
+    /// The kinds of step that are on, and with them the quirks that they need.
     public var kinds: [Step.Kind]
 
     private static let stepRange = 0...Schedule.maximumSize
@@ -19,7 +19,7 @@ public struct Bounds: Equatable, Sendable {
     /// Every schedule within these limits.
     public init(
         steps: Int?, messages: Int = Schedule.maximumMessages, channels: Int = Step.maximumChannels,
-        fidelity: Fidelity, kinds: [Step.Kind] = Step.Kind.allCases
+        fidelity: Fidelity, kinds: [Step.Kind] = Step.Kind.plain
     ) {
         self.steps = steps.map(Self.stepRange.nearest)
         self.messages = Self.messageRange.nearest(to: messages)

@@ -44,7 +44,8 @@ extension ExplorationLevel {
         runner.keepsTrace = true
         let prefix = PrefixStrategy(
             in: runner.world, bounds: bounds, wanted: wanted, known: prunes ? known : nil)
-        let draw = Draw(in: Scenario(fidelity: bounds.fidelity))
+        let draw = Draw(
+            in: Scenario(fidelity: bounds.fidelity, quirks: QuirkSet(neededBy: bounds.kinds)))
         var check = DeterminismCheck()
         var part = Part(start: range.lowerBound)
         var cost = Cost()

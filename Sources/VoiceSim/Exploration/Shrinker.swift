@@ -78,7 +78,9 @@ public struct Shrinker {
         try repeats(schedule, until: cancellation)
         // A schedule of n steps gives at most n messages and sets at most n channels.
         let size = schedule.size - 1
-        let bounds = Bounds(steps: size, messages: size, channels: size, fidelity: breakage.fidelity)
+        let bounds = Bounds(
+            steps: size, messages: size, channels: size, fidelity: breakage.fidelity,
+            kinds: Step.Kind.possible(with: schedule.quirks))
         let explorer = Explorer(
             workforce.subject, properties: PropertySet([breakage.property]), bounds: bounds)
         let exploration = try await workforce.explore(

@@ -20,8 +20,8 @@ public struct Books: ~Copyable {
     mutating func enter(_ event: TraceEvent) {
         switch event {
         case .given(let message): messages.give(message)
-        case .called, .fired: depth += 1
-        case .returned, .escaped: depth -= 1
+        case .called, .fired: depth &+= 1
+        case .returned, .escaped: depth &-= 1
         case .accepted(_, let message?): messages.accept(message)
         case .dropped(let message?): messages.drop(message)
         case .cleared: messages.clear()

@@ -6,8 +6,9 @@ import DataChannels
 struct Judge: ~Copyable {
     private var books = Books()
     private var common: BuiltInProperties.List
-    /// The subject's own properties; mostly there are none.
-    private var own: [any Property] = []
+    private var own = OwnProperties()
+    /// Whether the subject has properties of its own.
+    private(set) var hasOwn = false
     private var judging: UInt64 = 0
 
     init() {
@@ -19,34 +20,35 @@ struct Judge: ~Copyable {
         books.begin()
         common.begin(claims)
         judging = catalog.judging
-        if catalog.types.count > PropertyCatalog.commonCount || !own.isEmpty {
-            own = catalog.own.map { $0.init(for: claims) }
+        if catalog.hasOwn || hasOwn {
+            own = OwnProperties(catalog, for: claims)
+            hasOwn = catalog.hasOwn
         }
     }
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent) {
+        observeCommon(event)
+        if hasOwn { observeOwn(event) }
+    }
+
+    /// Lets the properties observe that every handler is held to.
+    @inline(__always)
+    mutating func observeCommon(_ event: TraceEvent) {
         books.enter(event)
         common.observe(event, books)
-        if !own.isEmpty { observeOwn(event) }
     }
 
-    @inline(never)
-    private mutating func observeOwn(_ event: TraceEvent) {
-        for place in own.indices { own[place].observe(event, books) }
-    }
+    /// Lets the subject's own properties observe.
+    mutating func observeOwn(_ event: TraceEvent) { own.observe(event, books) }
 
     /// Whether a property wants the handler to be looked at now.
-    var wantsLook: Bool { common.wantsLook || own.contains { $0.wantsLook } }
+    @inline(__always)
+    var wantsLook: Bool { common.wantsLook || hasOwn && own.wantLook() }
 
     /// The properties broken so far, one bit each in the order of the catalog.
-    var broken: UInt64 {
-        var broken = common.broken(from: 0)
-        for (place, property) in own.enumerated() where property.isBroken {
-            broken |= 1 << UInt64(PropertyCatalog.commonCount + place)
-        }
-        return broken & judging
-    }
+    @inline(__always)
+    var broken: UInt64 { (common.broken(from: 0) | (hasOwn ? own.broken() : 0)) & judging }
 
     /// What these properties still need to know of the past, between top-level steps.
     ///
@@ -58,9 +60,6 @@ struct Judge: ~Copyable {
         state.add(Int(truncatingIfNeeded: wanted.bits))
         if wanted.readsBooks { books.messages.remember(toBeGiven: toBeGiven, into: &state) }
         common.remember(wanted.bits, from: 0, into: &state, forgetting: unreachable)
-        for (place, property) in own.enumerated()
-        where wanted.bits & 1 << UInt64(PropertyCatalog.commonCount + place) != 0 {
-            property.remember(into: &state, forgetting: unreachable)
-        }
+        own.remember(wanted.bits, into: &state, forgetting: unreachable)
     }
 }

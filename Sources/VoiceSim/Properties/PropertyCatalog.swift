@@ -6,6 +6,8 @@ public struct PropertyCatalog: Sendable {
     public let types: [any Property.Type]
     /// Those that judge a handler with the subject's claims, one bit each.
     let judging: UInt64
+    /// Whether the subject has properties of its own.
+    let hasOwn: Bool
 
     /// How many of ours there are.
     static let commonCount = BuiltInProperties.List.types.count
@@ -17,6 +19,7 @@ public struct PropertyCatalog: Sendable {
     /// - Precondition: there are not too many, and no two have the same id.
     init(own: [any Property.Type], claims: Claims) {
         types = BuiltInProperties.List.types + own
+        hasOwn = !own.isEmpty
         precondition(types.count <= Self.maximumCount, "a subject has at most 64 properties")
         var judging: UInt64 = 0
         for (place, type) in types.enumerated() {

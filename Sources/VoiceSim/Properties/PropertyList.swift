@@ -5,7 +5,9 @@ import DataChannels
 /// A list of types and not an array of values: where an event is recorded the compiler knows its kind and
 /// every property, and leaves of all of them only those lines that are about this kind. An array would cost a
 /// call for each property and event, most of them for nothing.
-protocol PropertyList: Sendable {
+///
+/// A list cannot be copied, so that nothing copies all of it to look at one property.
+protocol PropertyList: ~Copyable, Sendable {
     /// The types, in order.
     static var types: [any Property.Type] { get }
 
@@ -22,7 +24,7 @@ protocol PropertyList: Sendable {
 }
 
 /// A property, and those after it.
-struct Chain<First: Property, Rest: PropertyList>: PropertyList {
+struct Chain<First: Property, Rest: PropertyList & ~Copyable>: PropertyList, ~Copyable {
     private var first: First
     private var rest: Rest
 
@@ -51,7 +53,7 @@ struct Chain<First: Property, Rest: PropertyList>: PropertyList {
 
     @inline(__always)
     func broken(from place: UInt64) -> UInt64 {
-        (first.isBroken ? 1 << place : 0) | rest.broken(from: place + 1)
+        bit(first.isBroken, at: place) | rest.broken(from: place + 1)
     }
 
     func remember(
@@ -62,6 +64,10 @@ struct Chain<First: Property, Rest: PropertyList>: PropertyList {
         rest.remember(wanted, from: place + 1, into: &state, forgetting: unreachable)
     }
 }
+
+/// Out of line: the compiler makes a way of its own through the code of every combination otherwise.
+@inline(never)
+private func bit(_ isSet: Bool, at place: UInt64) -> UInt64 { isSet ? 1 << place : 0 }
 
 /// After the last property.
 struct ChainEnd: PropertyList {

@@ -5,7 +5,14 @@ public struct PropertySet: Equatable, Sendable {
     /// The others, in the order of their names.
     private var own: [PropertyID]
 
-    init(common: UInt64, own: [PropertyID] = []) {
+    /// Ours only. Every run makes one of these, and no memory for it.
+    @inline(__always)
+    init(common: UInt64) {
+        self.common = common
+        own = []
+    }
+
+    init(common: UInt64, own: [PropertyID]) {
         self.common = common
         self.own = own.sorted { $0.text < $1.text }
     }
@@ -63,6 +70,11 @@ public struct PropertySet: Equatable, Sendable {
         let types = PropertyCatalog.common.types
         return types.indices.filter { common & 1 << UInt64($0) != 0 }.map { types[$0].id } + own
     }
+}
+
+extension PropertySet: ExpressibleByArrayLiteral {
+    /// These properties.
+    public init(arrayLiteral properties: PropertyID...) { self.init(properties) }
 }
 
 extension PropertySet: CustomStringConvertible {

@@ -29,6 +29,7 @@ struct QuietAfterReset: Property {
             wantsLook = books.depth == lateDepth
         case .called: wantsLook = false
         case .returned, .escaped:
+            guard lateDepth > 0 else { break }
             if books.depth < lateDepth { lateDepth = 0 }
             wantsLook = lateDepth > 0 && books.depth == lateDepth
         // Something that is not the handler's doing happens in the middle of the event. The world has looked

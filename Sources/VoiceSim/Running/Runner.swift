@@ -90,7 +90,7 @@ public final class Runner {
 
     private func replayed(_ schedule: Schedule, in fidelity: Fidelity) -> Result<Outcome, Staleness> {
         let held = Held(ReplayStrategy(schedule, in: world))
-        let outcome = run(under: held, Draw(in: Scenario(fidelity: fidelity)))
+        let outcome = run(under: held, Draw(in: Scenario(fidelity: fidelity, quirks: schedule.quirks)))
         return held.strategy.staleness.map(Result.failure) ?? .success(outcome)
     }
 
@@ -101,6 +101,7 @@ public final class Runner {
     func run(under strategy: AnyStrategy, _ draw: Draw) -> Outcome {
         world.application.limits = strategy.begin(draw)
         world.fidelity = draw.fidelity
+        world.quirks = draw.scenario.quirks
         world.run(under: strategy)
         let broken = world.log.broken
         let outcome = Outcome(

@@ -27,8 +27,12 @@ public struct RandomSource: Sendable {
 
     /// A number in `0 ..< bound` (at least 1), by multiplication (Lemire 2019) without the rejection step:
     /// the bias is below `bound / 2^32`, and fuzzing does not mind it.
-    public mutating func below(_ bound: Int) -> Int {
-        Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
+    public mutating func below(_ bound: Int) -> Int { Self.scale(next(), below: bound) }
+
+    /// The number in `0 ..< bound` that 64 fresh bits stand for.
+    @inline(__always)
+    static func scale(_ bits: UInt64, below bound: Int) -> Int {
+        Int(truncatingIfNeeded: ((bits >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
     }
 
     /// True `numerator` times in 256.

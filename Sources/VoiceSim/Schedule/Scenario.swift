@@ -11,6 +11,8 @@ public struct Scenario: Equatable, Sendable {
     public var fidelity: Fidelity?
     /// What picks the steps.
     public var strategy: StrategyKind
+    /// The departures from the recommendation that are on.
+    public var quirks: QuirkSet
 
     private static let messageRange = 1...Schedule.maximumMessages
     private static let channelRange = 1...Step.maximumChannels
@@ -19,8 +21,9 @@ public struct Scenario: Equatable, Sendable {
     /// A scenario with these limits.
     public init(
         messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil,
-        strategy: StrategyKind = .random
+        strategy: StrategyKind = .random, quirks: QuirkSet = .none
     ) {
+        self.quirks = quirks
         self.strategy = strategy
         self.messages = Self.messageRange.nearest(to: messages)
         self.channels = Self.channelRange.nearest(to: channels)

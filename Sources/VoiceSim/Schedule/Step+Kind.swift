@@ -36,6 +36,16 @@ extension Step {
         case full
         /// The send buffer of a channel empties.
         case drain
+        /// A channel is closed at once, and no event ever says so.
+        case vanish
+
+        /// Those that need no quirk.
+        public static let plain = possible(with: .none)
+
+        /// Those that can happen with these quirks.
+        public static func possible(with quirks: QuirkSet) -> [Kind] {
+            allCases.filter { $0.row.quirk.map(quirks.contains) ?? true }
+        }
 
         static let firstWithChannel = Kind.open
 

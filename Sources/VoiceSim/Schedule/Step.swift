@@ -6,12 +6,19 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
     /// Channels are numbered `c1` … `c8` in a schedule; settling adds one more.
     public static let maximumChannels = 8
 
-    /// The place of the step in a ``StepSet``. A kind without a channel stands at its own place, below 64; of
-    /// the others each channel has a lane of 16 places, in the order of the kinds.
+    /// The place of the step in a ``StepSet``: twelve lanes of 16 places. The first lane has steps without a
+    /// channel, each of the next eight those of one channel in the order of the kinds, and the last three are
+    /// for 48 more steps without a channel.
+    ///
+    /// So there may be 64 kinds of step, or targets of them, that name no channel, and 16 that do.
     package let code: UInt8
 
+    /// How many kinds without a channel there may be.
+    static let maximumSingles = 64
+    /// How many kinds there may be for each channel.
     static let laneWidth: UInt8 = 16
-    private static let firstLane: UInt8 = 64
+    /// The lane behind those of the channels.
+    private static let lastLanes = UInt8(maximumChannels) + 1
 
     @inline(__always)
     package init(code: UInt8) {
@@ -39,17 +46,22 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
     init(unchecked kind: Kind, channel: Int? = nil) {
         assert((channel != nil) == kind.namesChannel, "a kind names a channel, or it does not")
         if let channel {
-            code = Self.firstLane + Self.laneWidth * UInt8(channel - 1) + kind.place
-        } else {
+            code = Self.laneWidth * UInt8(channel) + kind.place
+        } else if kind.place < Self.laneWidth {
             code = kind.place
+        } else {
+            code = Self.laneWidth * (Self.lastLanes - 1) + kind.place
         }
     }
 
     /// The place of its kind in ``StepTable``.
     @inline(__always)
     var row: Int {
-        code < Self.firstLane
-            ? Int(code) : Int(Kind.firstWithChannel.rawValue &+ code & (Self.laneWidth &- 1))
+        let lane = code / Self.laneWidth
+        if lane == 0 { return Int(code) }
+        return lane < Self.lastLanes
+            ? Int(Kind.firstWithChannel.rawValue &+ code % Self.laneWidth)
+            : Int(code &- Self.laneWidth &* (Self.lastLanes &- 1))
     }
 
     /// What it does.
@@ -57,11 +69,14 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
     public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: row))! }
 
     /// The number of the channel, counted from 1, or nil if the step names none.
-    public var channel: Int? { code < Self.firstLane ? nil : channelIndex + 1 }
+    public var channel: Int? {
+        let lane = code / Self.laneWidth
+        return 1..<Self.lastLanes ~= lane ? Int(lane) : nil
+    }
 
     /// The place of the channel, counted from 0. Means nothing if the step names none.
     @inline(__always)
-    var channelIndex: Int { Int((code &- Self.firstLane) / Self.laneWidth) }
+    var channelIndex: Int { Int(code / Self.laneWidth) &- 1 }
 
     /// The same step for another channel, counted from 1. Only for steps that name one.
     func renamed(to channel: Int) -> Step { Step(unchecked: kind, channel: channel) }

@@ -12,6 +12,8 @@ struct StepSets: Sendable {
     let undoing: StepSet
     /// What a listener may do when the handler tells it something.
     let reactions: StepSet
+    /// Those of them that name no channel, each at the place of its kind.
+    let singleReactions: UInt64
     /// All that needs no quirk.
     let plain: StepSet
     /// For each condition of the world, the steps without a channel that can happen.
@@ -22,14 +24,8 @@ struct StepSets: Sendable {
     let followUps: [(any: StepSet, same: UInt16, newest: UInt16)]
 
     /// All that can happen with these quirks.
-    func steps(with quirks: [Quirk]) -> StepSet {
-        quirks.isEmpty
-            ? plain
-            : plain.union(
-                StepSet(
-                    kinds: Step.Kind.allCases.filter { kind in
-                        StepTable.rows[Int(kind.rawValue)].quirk.map(quirks.contains) ?? false
-                    }))
+    func steps(with quirks: QuirkSet) -> StepSet {
+        quirks.isEmpty ? plain : StepSet(kinds: Step.Kind.possible(with: quirks))
     }
 
     private init() {
@@ -37,26 +33,36 @@ struct StepSets: Sendable {
         func set(_ belongs: (StepRow) -> Bool) -> StepSet {
             StepSet(kinds: kinds.filter { belongs(StepTable.rows[Int($0.rawValue)]) })
         }
+        /// The places of kinds in their group.
+        func places(_ belongs: (StepRow) -> Bool) -> UInt64 {
+            kinds.filter { belongs(StepTable.rows[Int($0.rawValue)]) }.reduce(0) {
+                $0 | 1 << UInt64($1.place)
+            }
+        }
         attaching = set { $0.theme == .attaching }
         sending = set { $0.theme == .sending }
         delivering = set { $0.theme == .delivering }
         undoing = set { $0.theme == .undoing }
         reactions = set(\.isReaction)
+        singleReactions = places { row in
+            guard case .world = row.enabled else { return false }
+            return row.isReaction
+        }
         plain = set { $0.quirk == nil }
         singles = (0..<WorldCondition.count).map { condition in
             let condition = WorldCondition(rawValue: UInt8(condition))
-            return set { row in
+            return places { row in
                 guard case .world(let isEnabled) = row.enabled else { return false }
                 return isEnabled(condition)
-            }.singles
+            }
         }
         lanes = (0..<ChannelCondition.count).map { condition in
             let condition = ChannelCondition(rawValue: UInt16(condition))
-            let enabled = set { row in
+            let enabled = places { row in
                 guard case .channel(let isEnabled) = row.enabled else { return false }
                 return isEnabled(condition)
             }
-            return UInt16(truncatingIfNeeded: enabled.low)
+            return UInt16(truncatingIfNeeded: enabled)
         }
         followUps = StepTable.rows.map { row in
             var next: (any: StepSet, same: UInt16, newest: UInt16) = (.empty, 0, 0)

@@ -83,6 +83,12 @@ enum StepTable {
                 words: "drain", meaning: "everything in the send buffer of a channel goes on the wire",
                 actor: .network, enabled: .channel { $0.contains(.full) && !$0.contains(.draining) },
                 followUps: [.any(.deliver)])
+        case .vanish:
+            StepRow(
+                words: "vanish", meaning: "a channel is closed at once, and no event ever says so",
+                actor: .network, enabled: .channel { !$0.isDisjoint(with: .alive) },
+                followUps: [.any(.send), .any(.attach), .any(.attachOpen)], simpler: [.closing, .fail],
+                quirk: .silentClose)
         }
     }
 

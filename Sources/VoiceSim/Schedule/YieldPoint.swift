@@ -28,7 +28,7 @@ public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
 
     /// What the handler is about to do.
     public let kind: Kind
-    /// The how-manieth of its kind in the outermost call, from 1 to 65,535.
+    /// Its place among those of its kind in the outermost call, from 1 to 65,535.
     public let ordinal: UInt16
 
     /// The yield point of this kind and ordinal.

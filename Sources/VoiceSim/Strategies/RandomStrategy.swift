@@ -115,7 +115,7 @@ struct RandomStrategy: Strategy {
         return step
     }
 
-    private mutating func pick(from steps: StepSet) -> Step { steps[random.below(steps.count)] }
+    private mutating func pick(from steps: StepSet) -> Step { steps.pick(by: &random) }
 
     /// Notes a top-level step.
     private mutating func choose(_ step: Step) -> Step {

@@ -13,7 +13,7 @@
 ///
 /// A campaign begins it anew for every schedule, and tells it what came of each; what it learns from that
 /// must not show in the schedules of a campaign, whose report would then depend on the number of workers.
-public protocol Strategy {
+public protocol Strategy: SendableMetatype {
     /// Gets ready for one schedule.
     ///
     /// - Returns: how far the application may go in it. By default that is what the scenario allows.

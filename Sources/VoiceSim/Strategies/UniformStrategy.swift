@@ -15,11 +15,11 @@ struct UniformStrategy: Strategy {
 
     mutating func nextStep(from enabled: StepSet) -> Step? {
         if stepsLeft == 0 { return nil }
-        stepsLeft -= 1
-        return enabled[random.below(enabled.count)]
+        stepsLeft &-= 1
+        return enabled.pick(by: &random)
     }
 
     mutating func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
-        random.chance(Self.eagerness) ? enabled[random.below(enabled.count)] : nil
+        random.chance(Self.eagerness) ? enabled.pick(by: &random) : nil
     }
 }

@@ -2,20 +2,53 @@ import DataChannels
 
 /// The application that uses the handler: what it has done so far, and how far it may go.
 struct Application {
-    var limits = Limits()
+    var limits = Limits() {
+        didSet {
+            noteGiven()
+            noteAttached()
+        }
+    }
     /// The channel that it has set last and not given up, by its place.
-    var current: Int?
+    private(set) var current: Int?
     /// How many channels it has set.
-    var attached = 0
+    private(set) var attached = 0
     /// How many different messages it has given.
-    var contents = 0
+    private(set) var contents = 0
     /// How many messages it has given.
-    var given = 0
+    private(set) var given = 0
     /// The most events that the handler promises it to queue, if it promises anything.
     var capacity: Int?
 
+    init() {
+        noteGiven()
+        noteAttached()
+    }
+
     /// How many messages it may still give.
     var toBeGiven: Int { max(limits.messages - given, 0) }
+
+    /// What it may do, as far as that follows from what it has done. It is asked at every decision and
+    /// changes more rarely.
+    private(set) var condition: WorldCondition = []
+
+    /// It gives one more message: a new one, or one equal to the last.
+    mutating func give(new: Bool) {
+        if new { contents += 1 }
+        given += 1
+        noteGiven()
+    }
+
+    /// It sets one more channel, which becomes the current one.
+    mutating func attach() {
+        current = attached
+        attached += 1
+        noteAttached()
+    }
+
+    /// It gives up the first `count` channels.
+    mutating func giveUp(_ count: Int) {
+        if let current, current < count { self.current = nil }
+    }
 
     /// Forgets the run.
     mutating func reset() {
@@ -23,5 +56,16 @@ struct Application {
         attached = 0
         contents = 0
         given = 0
+        noteGiven()
+        noteAttached()
     }
+
+    @inline(__always)
+    private mutating func noteGiven() {
+        condition.set(.mayGive, to: given < limits.messages)
+        condition.set(.hasGiven, to: contents > 0)
+    }
+
+    @inline(__always)
+    private mutating func noteAttached() { condition.set(.maySet, to: attached < limits.channels) }
 }

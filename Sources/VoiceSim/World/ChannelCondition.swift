@@ -17,11 +17,8 @@ struct ChannelCondition: OptionSet, BitwiseCopyable {
     /// Full, with the task that empties it under way.
     static let draining = ChannelCondition(rawValue: 1 << 5)
 
-    /// No event of it will ever arrive, not even those that are under way.
-    static let silent = ChannelCondition(rawValue: 1 << 6)
-
     /// How many there are, each of them set or not.
-    static let count = 1 << 7
+    static let count = 1 << 6
 
     /// The transport has not ended.
     static let alive: ChannelCondition = [.connecting, .open, .closing]

@@ -5,13 +5,12 @@ struct Equipment {
     /// The channels, at their places. They are kept alive by `ownedChannels`.
     let channels: [Borrowed<SimulatedChannel>]
     private var ownedChannels: [SimulatedChannel]
-    private(set) var relay: ReportRelay
+    private(set) var relay = ReportRelay()
     private(set) var clock = VirtualClock()
 
-    init(for world: World) {
+    init() {
         ownedChannels = (0...Step.maximumChannels).map { SimulatedChannel(index: $0) }
         channels = ownedChannels.map { Borrowed($0) }
-        relay = ReportRelay(to: world)
         clock.leave()
     }
 

@@ -67,6 +67,17 @@ struct EventLoop {
         return task
     }
 
+    /// Forgets the tasks of a channel, and keeps the order of the others.
+    mutating func forget(channel: Int) {
+        var end = head
+        for place in head..<tail where line[place].channel != UInt8(truncatingIfNeeded: channel) {
+            line[end] = line[place]
+            end += 1
+        }
+        tail = end
+        if head == tail { reset() }
+    }
+
     /// The waiting tasks, oldest first.
     func forEach(_ body: (Task) -> Void) {
         for place in head..<tail { body(line[place]) }

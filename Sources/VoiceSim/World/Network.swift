@@ -7,10 +7,14 @@ struct Network {
         repeating: ChannelCondition(rawValue: 0), count: Step.maximumChannels + 1)
     /// For each condition the kinds of step that can happen.
     private let lanes: Slab<UInt16>
+    /// The kinds that need no quirk.
+    private let plain = StepSets.all.plain.lane(ofChannelAt: 0)
     /// The kinds that are on: those that need a quirk mostly are not.
     private var allowed: UInt16 = 0
     /// What can happen next. Only the first eight channels are in schedules.
     private(set) var enabled = StepSet.empty
+    /// The channels that may have something to transmit, one bit each; all that have are among them.
+    private(set) var loaded: UInt16 = 0
     /// The channels whose `bufferedamountlow` event is queued, one bit each.
     var announcing: UInt16 = 0
 
@@ -26,11 +30,20 @@ struct Network {
     }
 
     /// Forgets all channels.
-    mutating func reset(with quirks: [Quirk]) {
+    mutating func reset(with quirks: QuirkSet) {
         enabled = .empty
+        loaded = 0
         announcing = 0
-        allowed = UInt16(truncatingIfNeeded: StepSets.all.steps(with: quirks).low)
+        allowed = quirks.isEmpty ? plain : StepSets.all.steps(with: quirks).lane(ofChannelAt: 0)
     }
+
+    /// A channel has got something to transmit.
+    @inline(__always)
+    mutating func load(_ index: Int) { loaded |= 1 << UInt16(truncatingIfNeeded: index) }
+
+    /// A channel has transmitted all that it had.
+    @inline(__always)
+    mutating func unload(_ index: Int) { loaded &= ~(1 << UInt16(truncatingIfNeeded: index)) }
 
     /// Where the transport of the channel at `index` is. A channel that is set is written first.
     @inline(__always)
@@ -39,13 +52,7 @@ struct Network {
         set {
             conditions[index] = newValue
             guard index < Step.maximumChannels else { return }
-            let lane = UInt64(lanes[Int(newValue.rawValue)] & allowed)
-            let shift = UInt64(truncatingIfNeeded: (index & 3) << 4)
-            if index < 4 {
-                enabled.low = enabled.low & ~(0xFFFF << shift) | lane << shift
-            } else {
-                enabled.high = enabled.high & ~(0xFFFF << shift) | lane << shift
-            }
+            enabled.set(lane: lanes[within: Int(newValue.rawValue)] & allowed, ofChannelAt: index)
         }
     }
 }

@@ -9,9 +9,8 @@ final class ReportRelay: VoiceEventObserver {
     /// The world owns its relay; a handler that holds on to it may keep it longer.
     private var world: Borrowed<World>?
 
-    init(to world: World) {
-        self.world = Borrowed(world)
-    }
+    /// From now on the world hears of every report.
+    func join(_ world: World) { self.world = Borrowed(world) }
 
     /// The world ends.
     func leave() { world = nil }

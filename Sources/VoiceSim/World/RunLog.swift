@@ -9,6 +9,8 @@ struct RunLog: ~Copyable {
     var isTracing = false
     /// Hears what goes into the trace, when it does.
     var listener: ((TraceEvent) -> Void)?
+    /// Whether anybody but our own properties wants to see the events: asked once for each of them.
+    private var isFollowed = false
     /// What the story had come to when it was over in the middle of a call.
     private var verdict: Verdict?
 
@@ -25,20 +27,24 @@ struct RunLog: ~Copyable {
         decisions = 0
         if !trace.isEmpty { trace.removeAll(keepingCapacity: true) }
         verdict = nil
+        isFollowed = isTracing || judge.hasOwn
     }
 
     @inline(__always)
     mutating func enter(_ event: TraceEvent) {
         digest.fold(event.word)
-        judge.observe(event)
-        if isTracing { keep(event) }
+        judge.observeCommon(event)
+        if isFollowed { follow(event) }
     }
 
     /// Out of line, so that the way without a trace stays short.
     @inline(never)
-    private mutating func keep(_ event: TraceEvent) {
-        trace.append(event)
-        listener?(event)
+    private mutating func follow(_ event: TraceEvent) {
+        if judge.hasOwn { judge.observeOwn(event) }
+        if isTracing {
+            trace.append(event)
+            listener?(event)
+        }
     }
 
     /// The story is over here, whatever is entered from now on.
@@ -58,5 +64,8 @@ struct RunLog: ~Copyable {
     var isCut: Bool { verdict != nil }
 
     /// What the story has broken so far, one bit a property.
-    var broken: UInt64 { verdict?.broken ?? judge.broken }
+    var broken: UInt64 {
+        if let verdict { return verdict.broken }
+        return judge.broken
+    }
 }

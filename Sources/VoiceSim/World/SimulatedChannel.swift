@@ -18,6 +18,9 @@ final class SimulatedChannel: DataChannel {
     @exclusivity(unchecked) private var world: Borrowed<World>?
     /// Who hears the events: the delegate, as the world sees it.
     @exclusivity(unchecked) private(set) var listener: (any DataChannelDelegate)?
+    /// Whether anybody hears the events.
+    @inline(__always)
+    var isHeard: Bool { listener != nil }
     /// The looks of those who still have it when its run is over.
     @exclusivity(unchecked) private var afterlife = Afterlife()
 

@@ -1,9 +1,10 @@
 /// A block of memory of fixed size for plain values: the only unsafe storage in the simulator.
 ///
 /// Invariants: `count` elements are allocated and initialised from `init` until `free`, which the owner
-/// calls once, from its `deinit`; nobody reads or writes outside `0 ..< count`. Every access checks that,
-/// which is 1 % of a run: a mistake elsewhere stops the program instead of reaching memory that is not the
-/// slab's. A slab is a reference: copies share the block, and only one thread uses it.
+/// calls once, from its `deinit`; nobody reads or writes outside `0 ..< count`. An access by `[index]` checks
+/// that: a mistake elsewhere stops the program instead of reaching memory that is not the slab's. One by
+/// `[within: index]` checks it in debug builds only; it is for a table that has an element for everything
+/// that there is to look up. A slab is a reference: copies share the block, and only one thread uses it.
 struct Slab<Element: BitwiseCopyable> {
     let count: Int
     private let base: UnsafeMutablePointer<Element>
@@ -30,5 +31,12 @@ struct Slab<Element: BitwiseCopyable> {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside of the slab")
             base[index] = newValue
         }
+    }
+
+    /// The element at an index that cannot lie outside: one of the conditions or steps that the table is for.
+    @inline(__always)
+    subscript(within index: Int) -> Element {
+        assert(0..<count ~= index, "an index outside of the slab")
+        return base[index]
     }
 }

@@ -16,23 +16,31 @@ extension World {
     }
 
     /// Fires an event of a channel at the delegate that is set now, if there is one.
+    @inline(__always)
     func fire(_ event: ChannelEvent, of index: Int, on handler: any VoiceEventHandling) {
         equipment.channels[index].use { channel in
-            guard let delegate = channel.listener else { return }
-            record(.fired(event, channel: index + 1))
-            if log.judge.wantsLook { lookAt(handler) }
-            do throws(DataChannelError) {
-                switch event {
-                case .open: try delegate.dataChannelDidOpen(channel)
-                case .closing: try delegate.dataChannelIsClosing(channel)
-                case .close: try delegate.dataChannelDidClose(channel)
-                case .error: try delegate.dataChannel(channel, didFailWith: .operation)
-                case .low: try delegate.dataChannelBufferedAmountIsLow(channel)
-                }
-                end(handler)
-            } catch {
-                end(handler, with: error)
+            if channel.isHeard { tell(event, of: channel, on: handler) }
+        }
+    }
+
+    @inline(never)
+    private func tell(
+        _ event: ChannelEvent, of channel: SimulatedChannel, on handler: any VoiceEventHandling
+    ) {
+        guard let delegate = channel.listener else { return }
+        record(.fired(event, channel: channel.index + 1))
+        if log.judge.wantsLook { lookAt(handler) }
+        do throws(DataChannelError) {
+            switch event {
+            case .open: try delegate.dataChannelDidOpen(channel)
+            case .closing: try delegate.dataChannelIsClosing(channel)
+            case .close: try delegate.dataChannelDidClose(channel)
+            case .error: try delegate.dataChannel(channel, didFailWith: .operation)
+            case .low: try delegate.dataChannelBufferedAmountIsLow(channel)
             }
+            end(handler)
+        } catch {
+            end(handler, with: error)
         }
     }
 
@@ -57,8 +65,12 @@ extension World {
     func lookAtQueue(of handler: any VoiceEventHandling) {
         guard let capacity = application.capacity else { return }
         let count = queuedCount(of: handler)
-        if count > capacity { record(.overfull(queued: count)) }
+        if count > capacity { recordOverfull(count) }
     }
+
+    /// Out of line, because it is rare.
+    @inline(never)
+    private func recordOverfull(_ count: Int) { record(.overfull(queued: count)) }
 
     /// Notes what an outsider sees of the handler.
     func lookAt(_ handler: any VoiceEventHandling) {
@@ -67,20 +79,24 @@ extension World {
 
     /// What `isReady` says, leaving no trace of what the handler reads to answer.
     func isReady(_ handler: any VoiceEventHandling) -> Bool {
-        let wasWatched = progress.isWatched
-        progress.isWatched = true
-        progress.passed.others = 0
-        defer { progress.isWatched = wasWatched }
+        beginLook()
+        defer { progress.isWatched = false }
         return handler.isReady
     }
 
     /// What `queuedCount` says, leaving no trace of what the handler reads to answer.
     @inline(__always)
     func queuedCount(of handler: any VoiceEventHandling) -> Int {
-        let wasWatched = progress.isWatched
+        beginLook()
+        defer { progress.isWatched = false }
+        return handler.queuedCount
+    }
+
+    /// Nobody looks while somebody looks already: nothing that happens then is heard.
+    @inline(__always)
+    private func beginLook() {
+        assert(!progress.isWatched, "a look in the middle of another")
         progress.isWatched = true
         progress.passed.others = 0
-        defer { progress.isWatched = wasWatched }
-        return handler.queuedCount
     }
 }

@@ -44,12 +44,19 @@ extension World {
         let message = identify(event)
         let size = event.byteCount
         if let refusal = refusal(of: size, on: stages[index]) {
-            record(.refused(channel: index + 1, message: message, refusal))
+            recordRefusal(of: message, on: index, refusal)
             return refusal
         }
         stages[index].accepted += size
+        network.load(index)
         record(.accepted(channel: index + 1, message: message))
         return nil
+    }
+
+    /// Out of line, because it is rare.
+    @inline(never)
+    private func recordRefusal(of message: Int?, on index: Int, _ refusal: DataChannelError) {
+        record(.refused(channel: index + 1, message: message, refusal))
     }
 
     /// Why an event of this many bytes cannot be accepted, in the order in which the recommendation asks.

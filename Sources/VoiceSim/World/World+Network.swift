@@ -44,15 +44,10 @@ extension World {
         loop.queue(.fail, channel: index)
     }
 
-    /// The channel is closed at once, and no event will say so.
-    func vanish(_ index: Int) {
-        network[index] = .silent
-        shut(index)
-    }
-
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
         network[index] = network[index].union(.full)
+        network.load(index)
         stages[index].isFull = true
     }
 
@@ -76,11 +71,20 @@ extension World {
     /// - Returns: whether the amount fell from above the threshold to it or below.
     private func empty(_ index: Int) -> Bool {
         network[index] = network[index].subtracting([.full, .draining])
+        network.unload(index)
         let before = stages[index].amount
         stages[index].isFull = false
         stages[index].accepted = 0
         let threshold = stages[index].lowThreshold
         return before > threshold && threshold >= 0
+    }
+
+    /// The channel is closed for whoever looks, and nothing tells anybody, not even what was under way.
+    func vanish(_ index: Int) {
+        network[index] = []
+        network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
+        loop.forget(channel: index)
+        shut(index)
     }
 
     /// The channel is closed for good.
@@ -93,7 +97,7 @@ extension World {
     func deliver(to handler: any VoiceEventHandling) {
         let task = loop.next()
         let index = Int(task.channel)
-        guard !network[index].contains(.silent), fidelity == .native || takesEffect(task) else { return }
+        guard fidelity == .native || takesEffect(task) else { return }
         if task.kind == .low { network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
         fire(task.kind.event, of: index, on: handler)
         if task.kind == .fail { fire(.close, of: index, on: handler) }
@@ -102,6 +106,7 @@ extension World {
     /// In `browser` fidelity a task first changes what its channel shows.
     ///
     /// - Returns: whether it then fires its event.
+    @inline(never)
     private func takesEffect(_ task: EventLoop.Task) -> Bool {
         let index = Int(task.channel)
         let state = stages[index].state

@@ -35,7 +35,8 @@ extension World {
     private func partWithSurvivor() {
         survivors.part()
         equipment.relay.leave()
-        equipment = Equipment(for: self)
+        equipment = Equipment()
+        equipment.relay.join(self)
     }
 
     /// From the first step to the end of settling.
@@ -52,16 +53,7 @@ extension World {
         } else {
             progress.phase = .playing
         }
-        while progress.takesSteps {
-            let enabled = enabledSteps
-            log.decisions += 1
-            guard let step = strategy.nextStep(from: enabled) else { break }
-            assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
-            progress.steps += 1
-            progress.passed = YieldPointCounter()
-            record(.step(step))
-            perform(step, on: handler)
-        }
+        while progress.takesSteps, let step = choose(by: strategy) { perform(step, on: handler) }
         if !isOver {
             progress.phase = .settling
             settle(handler)
@@ -69,9 +61,23 @@ extension World {
         tidyUp()
     }
 
+    /// The next top-level step, unless the schedule is over.
+    @inline(never)
+    private func choose(by strategy: AnyStrategy) -> Step? {
+        let enabled = enabledSteps
+        log.decisions &+= 1
+        guard let step = strategy.nextStep(from: enabled) else { return nil }
+        assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
+        progress.steps &+= 1
+        progress.passed = YieldPointCounter()
+        record(.step(step))
+        return step
+    }
+
     /// Lets go of everything that the run has made, and gets ready for the next one. The channels' references
     /// to the handler are dropped here, so nothing grows from run to run. First everything that somebody
     /// could still call goes deaf, since things may die here that call it.
+    @inline(never)
     private func tidyUp() {
         log.close()
         borrowed = nil

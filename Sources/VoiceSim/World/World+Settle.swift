@@ -6,6 +6,7 @@ extension World {
     private static var maximumRounds: Int { 1_000 }
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel.
+    @inline(never)
     func settle(_ handler: any VoiceEventHandling) {
         record(.settling)
         guard rest(handler) else { return }
@@ -21,6 +22,7 @@ extension World {
     /// Lets the network calm down, delivers every task and fires every timer.
     ///
     /// - Returns: whether that came to an end.
+    @inline(never)
     private func rest(_ handler: any VoiceEventHandling) -> Bool {
         var rounds = 0
         while !isOver {
@@ -45,7 +47,10 @@ extension World {
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes
     /// if it is closing.
     private func calmNetwork() {
-        for index in 0..<application.attached {
+        var loaded = network.loaded
+        while loaded != 0 {
+            let index = loaded.trailingZeroBitCount
+            loaded &= loaded &- 1
             let condition = network[index]
             // The transport of an open channel has something to transmit, and has not begun to. An event
             // without a byte leaves nothing.

@@ -5,7 +5,7 @@ extension World {
     ///
     /// What a step does is kept out of line, so that choosing among them is one jump and needs no frame.
     func perform(_ step: Step, on handler: any VoiceEventHandling) {
-        switch step.kind {
+        switch kinds[within: Int(step.code)] {
         case .send: give(new: true, to: handler)
         case .sendSame: give(new: false, to: handler)
         case .attach: attach(.connecting, to: handler)
@@ -22,13 +22,13 @@ extension World {
         case .fail: fail(step.channelIndex)
         case .full: fill(step.channelIndex)
         case .drain: drain(step.channelIndex)
+        case .vanish: vanish(step.channelIndex)
         }
     }
 
     /// The application gives a message.
     func give(new: Bool, to handler: any VoiceEventHandling) {
-        if new { application.contents += 1 }
-        application.given += 1
+        application.give(new: new)
         let content = application.contents - 1
         record(.given(message: application.contents))
         call(.sendEvent, of: handler) { () throws(DataChannelError) in
@@ -51,7 +51,7 @@ extension World {
         let old = application.attached
         record(.cleared(isReset: true))
         call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
-        if let current = application.current, current < old { application.current = nil }
+        application.giveUp(old)
         record(.gaveUp(channels: old))
     }
 
@@ -74,8 +74,7 @@ extension World {
         let index = application.attached
         stages[index] = ChannelStage(state: state)
         network[index] = state == .open ? .open : .connecting
-        application.current = index
-        application.attached += 1
+        application.attach()
         record(.attached(channel: application.attached, state))
         equipment.channels[index].use { channel in
             channel.enter(self)

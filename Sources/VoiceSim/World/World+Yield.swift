@@ -8,17 +8,14 @@ extension World {
         if !loop.isEmpty { condition.insert(.hasTask) }
         if equipment.clock.hasTimer { condition.insert(.hasTimer) }
         var enabled = network.enabled
-        enabled.singles = singles[Int(condition.rawValue)]
+        enabled.insert(singles: singles[within: Int(condition.rawValue)])
         return enabled
     }
 
     /// What decides what the application can do.
     @inline(__always)
     private var applicationCondition: WorldCondition {
-        var condition: WorldCondition = []
-        if application.given < application.limits.messages { condition.insert(.mayGive) }
-        if application.contents > 0 { condition.insert(.hasGiven) }
-        if application.attached < application.limits.channels { condition.insert(.maySet) }
+        var condition = application.condition
         if let current = application.current, stages[current].state.rawValue <= ReadyState.open.rawValue {
             condition.insert(.mayClose)
         }
@@ -29,7 +26,9 @@ extension World {
     @inline(__always)
     private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
         var enabled = fidelity == .native ? network.enabled : .empty
-        if kind == .emit { enabled.singles = singles[Int(applicationCondition.rawValue)] & reactions }
+        if kind == .emit {
+            enabled.insert(singles: singles[within: Int(applicationCondition.rawValue)] & reactions)
+        }
         return enabled
     }
 
@@ -45,7 +44,7 @@ extension World {
         while progress.takesSteps {
             let enabled = interleavable(at: kind)
             if enabled.isEmpty { return }
-            log.decisions += 1
+            log.decisions &+= 1
             guard let step = strategy!.use({ $0.interleave(at: point, from: enabled) }) else { return }
             assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
             interleave(step, at: point)
@@ -55,7 +54,7 @@ extension World {
     /// Makes a step happen inside a call. Out of line, because most yield points are passed undisturbed.
     @inline(never)
     private func interleave(_ step: Step, at point: YieldPoint) {
-        progress.steps += 1
+        progress.steps &+= 1
         let handler = borrowed!.handler
         if log.judge.wantsLook { lookAt(handler) }
         record(.interleaved(step, at: point))

@@ -14,10 +14,10 @@ final class World {
     let messages: [VoiceEvent]
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
-    var quirks: [Quirk] = []
+    @exclusivity(unchecked) var quirks = QuirkSet.none
 
     /// What the handler gets hold of.
-    @exclusivity(unchecked) var equipment: Equipment!
+    @exclusivity(unchecked) var equipment = Equipment()
     /// What each channel shows, at its place.
     let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
     @exclusivity(unchecked) var network = Network()
@@ -32,7 +32,9 @@ final class World {
     /// For each condition of the world, the steps without a channel that can happen.
     let singles: Slab<UInt64>
     /// Those of them that a listener may do.
-    let reactions = StepSets.all.reactions.singles
+    let reactions = StepSets.all.singleReactions
+    /// For each step its kind.
+    let kinds = Slab(repeating: Step.Kind.send, count: Int(UInt8.max) + 1)
 
     @exclusivity(unchecked) var progress = RunProgress()
     @exclusivity(unchecked) var log = RunLog()
@@ -48,7 +50,8 @@ final class World {
         for (condition, steps) in table.enumerated() { singles[condition] = steps }
         messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
         register = ChannelRegister(of: self)
-        equipment = Equipment(for: self)
+        StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
+        equipment.relay.join(self)
     }
 
     deinit {
@@ -58,6 +61,7 @@ final class World {
         loop.free()
         network.free()
         singles.free()
+        kinds.free()
     }
 
     /// Everything observable comes through here.

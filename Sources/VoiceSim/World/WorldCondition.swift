@@ -15,6 +15,12 @@ struct WorldCondition: OptionSet {
     /// A timer is set.
     static let hasTimer = WorldCondition(rawValue: 1 << 5)
 
+    /// Puts a single condition in or takes it out.
+    @inline(__always)
+    mutating func set(_ condition: WorldCondition, to isSet: Bool) {
+        if isSet { formUnion(condition) } else { subtract(condition) }
+    }
+
     /// How many there are, each of them set or not.
     static let count = 1 << 6
 }

@@ -66,14 +66,8 @@ extension ParsedArguments {
 
     /// The strategy; random without `--strategy`.
     func strategy() throws(UsageError) -> StrategyKind {
-        guard let text = value("--strategy") else { return .random }
-        guard let strategy = StrategyKind.all.first(where: { $0.name == text }) else {
-            let names = StrategyKind.all.map(\.name)
-            let question = Suggestion.question(about: text, among: names)
-            let hint = question.isEmpty ? "; there are \(names.joined(separator: " and "))" : question
-            throw UsageError("there is no strategy '\(text)'\(hint)")
-        }
-        return strategy
+        guard let name = value("--strategy") else { return .random }
+        return try program.strategy(name)
     }
 
     /// The handlers asked for; all without `--handler`.

@@ -90,7 +90,7 @@ enum VerifyCommand: Command {
     private static func reproduction(
         of found: Counterexample, handler: String, _ bounds: Bounds
     ) -> String {
-        let left = Step.Kind.allCases.filter { !bounds.kinds.contains($0) }
+        let left = Step.Kind.plain.filter { !bounds.kinds.contains($0) }
         return "verify --handler \(handler) --property \(found.property.text) "
             + "--fidelity \(bounds.fidelity.name) "
             + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
@@ -112,10 +112,10 @@ enum VerifyCommand: Command {
                 throw UsageError("\(error), or unlimited")
             }
         }
-        var kinds = Step.Kind.allCases
+        var kinds = Step.Kind.plain
         for words in arguments.all("--without") {
             guard let kind = kinds.first(where: { $0.words == words }) else {
-                let question = Suggestion.question(about: words, among: Step.Kind.allCases.map(\.words))
+                let question = Suggestion.question(about: words, among: Step.Kind.plain.map(\.words))
                 throw UsageError("--without takes a kind of step, not '\(words)'\(question)")
             }
             kinds.removeAll { $0 == kind }

@@ -24,6 +24,7 @@ struct DrawnFrom: Codable {
     let steps: Int
     let fidelity: UInt8?
     let strategy: String
+    let quirks: [UInt8]
 
     init(_ seed: Seed, in scenario: Scenario) {
         self.seed = seed.value
@@ -32,6 +33,7 @@ struct DrawnFrom: Codable {
         steps = scenario.steps
         fidelity = scenario.fidelity?.rawValue
         strategy = scenario.strategy.name
+        quirks = scenario.quirks.members.map(\.rawValue)
     }
 
     /// The scenario, if its strategy is among these.
@@ -39,7 +41,8 @@ struct DrawnFrom: Codable {
         guard let strategy = strategies.first(where: { $0.name == strategy }) else { return nil }
         return Scenario(
             messages: messages, channels: channels, steps: steps,
-            fidelity: fidelity.flatMap(Fidelity.init(rawValue:)), strategy: strategy)
+            fidelity: fidelity.flatMap(Fidelity.init(rawValue:)), strategy: strategy,
+            quirks: QuirkSet(quirks.compactMap(Quirk.init(rawValue:))))
     }
 }
 

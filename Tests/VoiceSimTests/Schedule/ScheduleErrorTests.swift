@@ -104,7 +104,9 @@ import Testing
             ("sned\n", "f:3:1: there is no step 'sned'; did you mean 'send'?"),
             (
                 "explode\n",
-                "f:3:1: there is no step 'explode'; the steps are send, send same, attach, attach open, attach opening, close, clear, reset, deliver, tick, open c1, closing c1, closed c1, fail c1, full c1, drain c1"
+                "f:3:1: there is no step 'explode'; the steps are "
+                    + Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
+                    .joined(separator: ", ")
             ),
             ("fail\n", "f:3:5: 'fail' concerns a channel: 'fail c1', say"),
             ("fail c9\n", "f:3:6: channels are named c1 to c8, not 'c9'"),

@@ -52,9 +52,10 @@ final class Diary: @unchecked Sendable {
     /// Plays a story and gives what was noted before settling began.
     func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
         let runner = Runner(Subject("bystander") { _ in Bystander(self) })
-        let script = Held(Script(try Schedule(parsing: story), in: runner.world) { [self] in lines.count })
+        let schedule = try Schedule(parsing: story)
+        let script = Held(Script(schedule, in: runner.world) { [self] in lines.count })
         lines = []
-        _ = runner.run(under: script, Draw(in: Scenario(fidelity: fidelity)))
+        _ = runner.run(under: script, Draw(in: Scenario(fidelity: fidelity, quirks: schedule.quirks)))
         if let staleness = script.strategy.replay.staleness { throw staleness }
         return Array(lines[..<script.strategy.countAtTheEnd])
     }
