@@ -72,7 +72,7 @@ final class ProcessWorker: Worker {
                 DrawnFrom(campaign.seed, in: campaign.scenario), start: campaign.start,
                 properties: campaign.properties?.members.map(\.text), from: next, to: end)
             // Whoever wants the end waits a moment more for what is under way, mostly milliseconds.
-            let patience = { cancellation() ? self.workforce.shortPatience : self.workforce.patience }
+            let patience = { cancellation() ? self.workforce.lastPatience : self.workforce.patience }
             switch try ask(request, patience: patience) {
             case .answer(.tally(let part)):
                 tally.merge(part)
@@ -107,7 +107,7 @@ final class ProcessWorker: Worker {
     }
 
     func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try outcome(of: schedule, in: fidelity) { workforce.shortPatience }
+        try outcome(of: schedule, in: fidelity) { min(workforce.shortPatience, workforce.patienceNow) }
     }
 
     private func outcome(

@@ -1,4 +1,3 @@
-import Foundation
 import VoiceSim
 
 /// Workers in processes of their own: what a handler does to its process it does to a child, and is a
@@ -48,7 +47,10 @@ public final class ProcessWorkforce: Workforce {
     var shortPatience: Duration { min(patience, max(patience / 10, .milliseconds(200))) }
 
     /// How long to wait for what counts.
-    var patienceNow: Duration { cancellation.hasCome ? shortPatience : patience }
+    var patienceNow: Duration { cancellation.hasCome ? lastPatience : patience }
+
+    /// How long to wait for anything once somebody wants the end.
+    var lastPatience: Duration { min(shortPatience, .milliseconds(500)) }
 
     /// A child that is at nothing.
     func child() throws(WorkerFailure) -> ChildProcess {
