@@ -13,7 +13,7 @@ public protocol VoiceClock: AnyObject {
 }
 
 /// What a timer does when it fires. It may throw for the reason that ``DataChannelDelegate`` may.
-public typealias TimerAction = () throws(DataChannelError) -> Void
+public typealias TimerAction = () throws -> Void
 
 /// Names one timer of one clock. A clock never gives the same name twice, so a name is for telling timers
 /// apart, and nothing else may depend on its number.

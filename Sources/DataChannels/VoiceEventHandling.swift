@@ -1,20 +1,21 @@
 /// Sends the application's events over whichever data channel is current, and keeps those that cannot go
 /// yet.
 ///
-/// This is all that an application sees of a handler. The calls may throw because some handlers let errors
-/// out; a good one reports them to its ``observer`` instead.
+/// This is all that an application sees of a handler. The calls may throw, and any error, because some
+/// handlers let errors out; a good one reports them to its ``observer`` instead, and its methods need not
+/// throw.
 public protocol VoiceEventHandling: AnyObject {
     /// Makes `channel` the current one. It may be connecting, or open already.
-    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError)
+    func setDataChannel(_ channel: any DataChannel) throws
 
     /// Sends `event` now if that is possible, and queues it otherwise.
-    func sendEvent(_ event: VoiceEvent) throws(DataChannelError)
+    func sendEvent(_ event: VoiceEvent) throws
 
     /// Empties the queue.
-    func clear() throws(DataChannelError)
+    func clear() throws
 
     /// Forgets the session: the queue, and the channel.
-    func reset() throws(DataChannelError)
+    func reset() throws
 
     /// Whether an event given now would go out at once.
     var isReady: Bool { get }

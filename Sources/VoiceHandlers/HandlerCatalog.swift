@@ -8,8 +8,8 @@ public enum HandlerCatalog {
         public let id: String
         /// One line for a listing.
         public let summary: String
-        /// Makes a fresh handler whose timers, if it needs any, run on the clock it is given.
-        public let make: @Sendable (any VoiceClock) -> any VoiceEventHandling
+        /// Makes a fresh handler that lives in these surroundings, as far as it needs any.
+        public let make: @Sendable (Surroundings) -> any VoiceEventHandling
     }
 
     /// The historic handlers in the order of TODO-006, then ours.
@@ -22,8 +22,9 @@ public enum HandlerCatalog {
         Entry(id: "guarded-flush", summary: "TODO-006, Option A: one guarded flush") { _ in
             GuardedFlushHandler()
         },
-        Entry(id: "retry-queue", summary: "TODO-006, Option B: a queue with retry and back-off") { clock in
-            RetryQueueHandler(clock: clock)
+        Entry(id: "retry-queue", summary: "TODO-006, Option B: a queue with retry and back-off") {
+            surroundings in
+            RetryQueueHandler(clock: surroundings.clock)
         },
         Entry(id: "safe-send", summary: "TODO-006, Solution Implemented: safeSend around every send") { _ in
             SafeSendHandler()

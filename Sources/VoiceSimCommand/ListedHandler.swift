@@ -3,7 +3,7 @@ import VoiceSim
 /// A handler that a command knows: a subject, and one line about it for `handlers`.
 ///
 /// ```swift
-/// ListedHandler(Subject("mine") { clock in MyHandler(clock: clock) }, summary: "ours, since version 3")
+/// ListedHandler(Subject("mine") { MyHandler($0) }, summary: "ours, since version 3")
 /// ```
 public struct ListedHandler: Sendable {
     /// What is tested. Its name is what `--handler` and the corpus call it.

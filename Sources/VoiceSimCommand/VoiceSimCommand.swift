@@ -10,7 +10,7 @@ import VoiceSimIsolation
 ///
 /// @main struct Mine {
 ///     static func main() async {
-///         let subject = Subject("mine") { clock in MyHandler(clock: clock) }
+///         let subject = Subject("mine") { surroundings in MyHandler(surroundings) }
 ///         await VoiceSimCommand.main(handlers: [ListedHandler(subject, summary: "our handler")])
 ///     }
 /// }

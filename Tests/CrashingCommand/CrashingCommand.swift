@@ -28,6 +28,10 @@ struct CrashingCommand {
             print("{\"ready\":{}}")
             while readLine() != nil {}
         },
+        ListedHandler(
+            .onMainActor("ui") { _ in
+                Troublesome { trouble in if trouble.resets == 2 { abortLoudly() } }
+            }, summary: "aborts when it is reset twice, on the main actor"),
         ListedHandler(Subject("reliable") { _ in ReliableHandler(capacity: 4) }, summary: "does no harm"),
     ]
 }

@@ -6,7 +6,8 @@ import VoiceSim
 /// What TODO-006 shows of each handler, found again; and the whole of what each breaks.
 @Suite struct `A handler of TODO-006` {
     private func make(_ id: String) throws -> any VoiceEventHandling {
-        try #require(HandlerCatalog.entry(id: id)).make(SilentClock())
+        try #require(HandlerCatalog.entry(id: id)).make(
+            Surroundings(clock: SilentClock(), channels: NoChannels()))
     }
 
     @Test("flushes when the channel is open already, and when it opens later", arguments: historic)
@@ -82,6 +83,11 @@ import VoiceSim
 }
 
 private let historic = ["partial-fix", "guarded-flush", "retry-queue", "safe-send"]
+
+/// A connection that has no channel to give.
+private final class NoChannels: ChannelMaker {
+    func makeChannel() -> (any DataChannel)? { nil }
+}
 
 /// A clock that notes delays and lets a test fire the timers.
 private final class SilentClock: VoiceClock {

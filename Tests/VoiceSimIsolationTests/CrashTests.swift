@@ -20,6 +20,7 @@ import Testing
         Trouble(handler: "traps", steps: "attach\nattach\n"),
         Trouble(handler: "exits", steps: "attach\n"),
         Trouble(handler: "aborts", steps: "reset\nreset\nreset\n", start: 6),
+        Trouble(handler: "ui", steps: "reset\nreset\n", start: 6),
         Trouble(handler: "overflows", steps: "clear\nclear\n"),
         Trouble(
             handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 20,

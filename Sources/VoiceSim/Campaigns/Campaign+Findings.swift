@@ -31,7 +31,9 @@ extension Campaign {
             breakage, schedule: proof.schedule, origin: origin, shortest: proof.shortest)
         return Finding(
             handler: finding.handler, draw: finding.draw,
-            counterexample: try looked(at: counterexample, by: worker), isKnown: false)
+            counterexample: try await subject.there {
+                try looked(at: counterexample, by: try workforce.makeWorker())
+            }, isKnown: false)
     }
 
     /// The counterexample with everything that it breaks.

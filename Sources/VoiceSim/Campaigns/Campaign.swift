@@ -100,12 +100,14 @@ public struct Campaign: Sendable {
                 lap = lap.multipliedReportingOverflow(by: 2).overflow ? .max : lap * 2
             }
             if let stray = tally.firstStray {
-                throw Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
+                throw await subject.there {
+                    Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
+                }
             }
             for breakage in tally.broken
             where !findings.contains(where: { $0.counterexample.breakage == breakage }) {
                 let index = tally.firstIndex(of: breakage)!
-                var finding = try self.finding(breakage, at: index)
+                var finding = try await subject.there { try self.finding(breakage, at: index) }
                 found(finding)
                 if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
@@ -131,9 +133,9 @@ public struct Campaign: Sendable {
 
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tally(of indices: Range<UInt64>) async throws -> Tally {
-        let length = (indices.upperBound - indices.lowerBound - 1) / UInt64(jobs) + 1
+        let length = UInt64(subject.sliceLength(of: indices.count, jobs: jobs))
         let starts = Array(stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)))
-        let parts = await WorkerThreads.run(starts.count) { place, isCancelled in
+        let parts = await WorkerThreads.run(starts.count, for: subject) { place, isCancelled in
             let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
             return Result {
                 let worker = try workforce.makeWorker()

@@ -5,7 +5,8 @@ public struct Bounds: Equatable, Sendable {
     public var steps: Int? { didSet { steps = steps.map(Self.stepRange.nearest) } }
     /// The most messages that the application gives.
     public var messages: Int { didSet { messages = Self.messageRange.nearest(to: messages) } }
-    /// The most channels that the application sets.
+    /// The most channels that the application sets. A schedule in which the handler comes to more, by making
+    /// some itself, is judged as it is and not gone on with, but where the limit is the greatest there is.
     public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
     /// How the channels behave.
     public var fidelity: Fidelity

@@ -27,12 +27,16 @@ extension ExplorationLevel {
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
     nonisolated(nonsending) func parts(of batch: ArraySlice<Candidate>, jobs: Int) async -> [Part] {
-        if batch.count < 64 { return [part(of: batch, batch.indices, noting: slots.first)] }
-        let length = (batch.count - 1) / jobs + 1
+        if batch.count < 64, !subject.isOnMainActor {
+            return [part(of: batch, batch.indices, noting: slots.first)]
+        }
+        let length = subject.sliceLength(of: batch.count, jobs: jobs)
         let starts = Array(stride(from: batch.startIndex, to: batch.endIndex, by: length))
-        return await WorkerThreads.run(starts.count) { place, _ in
+        return await WorkerThreads.run(starts.count, for: subject) { place, _ in
             let range = starts[place]..<min(starts[place] + length, batch.endIndex)
-            return part(of: batch, range, noting: place < slots.count ? slots[place] : nil)
+            // On the main actor there are many slices, and one at a time.
+            let slot = subject.isOnMainActor ? 0 : place
+            return part(of: batch, range, noting: slot < slots.count ? slots[slot] : nil)
         }
     }
 

@@ -157,7 +157,8 @@ struct ExplorationLevel {
                 let candidate = batch[part.start + offset]
                 guard result.hasArrived else {
                     let story = Nondeterminism.Story.schedule(schedule(of: candidate), bounds.fidelity)
-                    throw Nondeterminism(of: subject, story)
+                    let subject = subject
+                    throw await subject.there { Nondeterminism(of: subject, story) }
                 }
                 exploration.schedulesBySize[size] += 1
                 exploration.events += result.events

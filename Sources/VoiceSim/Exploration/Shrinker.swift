@@ -75,11 +75,11 @@ public struct Shrinker {
         _ schedule: Schedule, jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(),
         until cancellation: Cancellation = .never
     ) async throws -> Proof {
-        try repeats(schedule, until: cancellation)
-        // A schedule of n steps gives at most n messages and sets at most n channels.
+        try await there { try $0.repeats(schedule, until: cancellation) }
+        // A schedule of n steps gives at most n messages. How many channels the handler makes, nobody knows.
         let size = schedule.size - 1
         let bounds = Bounds(
-            steps: size, messages: size, channels: size, fidelity: breakage.fidelity,
+            steps: size, messages: size, fidelity: breakage.fidelity,
             kinds: Step.Kind.possible(with: schedule.quirks))
         let explorer = Explorer(
             workforce.subject, properties: PropertySet([breakage.property]), bounds: bounds)
@@ -87,12 +87,13 @@ public struct Shrinker {
             explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: { _ in })
         if exploration.counterexamples.first?.schedule.size == 0 {
             // Settling alone breaks it. A story has at least one step, and any will do.
-            return Proof(schedule: oneStep ?? schedule, shortest: .proven(schedules: 1))
+            return Proof(
+                schedule: try await there { $0.oneStep } ?? schedule, shortest: .proven(schedules: 1))
         }
         if let smaller = exploration.counterexamples.first {
             // Nothing smaller than this one broke the property, so it is proven. It is looked at once more
             // for itself, so that the number in the proof follows from the story and not from the way to it.
-            let shortest = shrink(smaller.schedule, until: cancellation).schedule
+            let shortest = try await there { $0.shrink(smaller.schedule, until: cancellation).schedule }
             let proof = try await prove(shortest, jobs: jobs, limit: limit, until: cancellation)
             if case .proven = proof.shortest { return proof }
             let tried = exploration.schedulesBySize[..<shortest.size].reduce(0, +)
@@ -103,6 +104,18 @@ public struct Shrinker {
         }
         return Proof(
             schedule: schedule, shortest: .checked(toSize: max(exploration.completedSize, 0)))
+    }
+
+    /// Does a part of a proof where the handlers live. A shrinker made elsewhere has no business there, so it
+    /// is another one that does it.
+    private nonisolated(nonsending) func there<Result: Sendable>(
+        _ body: @Sendable (Shrinker) throws -> Result
+    ) async throws -> Result {
+        if !workforce.subject.isOnMainActor { return try body(self) }
+        let (breakage, workforce) = (breakage, workforce)
+        return try await workforce.subject.there {
+            try body(Shrinker(breakage, of: workforce, by: try workforce.makeWorker()))
+        }
     }
 
     /// The first counterexample of one step, in text order.

@@ -2,9 +2,9 @@ import DataChannels
 
 /// `current-channel-only`: nothing is sent on a replaced channel, or one given up by `reset`.
 ///
-/// A channel is replaced at the moment at which its successor is handed over, and given up when `reset`
-/// returns: until then the handler may say goodbye. An attempt counts, whether the old channel accepts it or
-/// not.
+/// A channel is replaced at the moment at which its successor is handed over or made, and given up when
+/// `reset` returns: until then the handler may say goodbye. An attempt counts, whether the old channel
+/// accepts it or not.
 struct CurrentChannelOnly: Property {
     static let id: PropertyID = "current-channel-only"
     static let sentence = "nothing is sent on a channel that has been replaced or given up"
@@ -17,7 +17,7 @@ struct CurrentChannelOnly: Property {
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
-        case .attached(let channel, _): current = channel
+        case .attached(let channel, _), .made(let channel?): current = channel
         case .gaveUp(let channels): if current <= channels { current = 0 }
         case .accepted(let channel, _), .refused(let channel, _, _):
             if channel != current { isBroken = true }

@@ -3,7 +3,8 @@ import DataChannels
 /// `quiet-after-reset`: after `reset`, the channels set before it cause no send, no report and no change of
 /// `isReady` or the queue.
 ///
-/// What counts is everything between the arrival of an old channel's event and the return from it.
+/// Making a channel is such a change: what is over does not begin anew because something old has ended. What
+/// counts is everything between the arrival of an old channel's event and the return from it.
 struct QuietAfterReset: Property {
     static let id: PropertyID = "quiet-after-reset"
     static let sentence = "after reset, old channels cause no send, no report and no state change"
@@ -35,7 +36,7 @@ struct QuietAfterReset: Property {
         // Something that is not the handler's doing happens in the middle of the event. The world has looked
         // at the handler right before, and will look again right after.
         case .interleaved: before = nil
-        case .accepted, .refused, .reportedError, .reportedFailedFlush, .dropped:
+        case .accepted, .refused, .reportedError, .reportedFailedFlush, .dropped, .made:
             if lateDepth > 0 { isBroken = true }
         case .observed(let isReady, let queued): if lateDepth > 0 { compare(isReady, queued) }
         case .gaveUp(let channels): givenUp.formUnion(ChannelSet(upTo: channels))

@@ -11,4 +11,16 @@ public struct Claims: OptionSet, Equatable, Sendable {
     /// The handler sends messages that nobody gave it: a `session.update`, a keepalive. `no-invention` says
     /// nothing about it then.
     public static let sendsOwnMessages = Claims(rawValue: 1)
+
+    /// The handler makes its channels itself (`Surroundings.channels`), when it likes: at its own making,
+    /// with the first message, when a channel has closed. The application then sets none, and has none that
+    /// it could close; everything else happens as to any handler.
+    ///
+    /// Nobody asks such a handler for a channel. So after all has settled the far side closes its channel, if
+    /// one is open, and the handler hears the `close` event: if it waits for anything still, this is the
+    /// moment to make another. One that makes none, or has never made any, gets none, and is judged all the
+    /// same: what it was given and has not sent is lost, since nobody else will come with a channel.
+    ///
+    /// A handler that does not claim this may make channels too, beside those that it is handed.
+    public static let makesChannels = Claims(rawValue: 1 << 1)
 }

@@ -26,7 +26,7 @@ public final class LocalWorker: Worker {
         slot?.begin(.drawn, at: indices.lowerBound)
         defer { slot?.end() }
         for index in indices {
-            if index & 0xFF == 0, cancellation() { break }
+            if index & 0xFF == 0 || index == indices.lowerBound, cancellation() { break }
             slot?.note(index: index)
             let outcome = runner.run(seed: seed, index: index, in: scenario)
             tally.add(outcome, at: Draw(seed: seed, index: index, in: scenario), counting: counted)

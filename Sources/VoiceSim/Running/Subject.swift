@@ -3,17 +3,21 @@ import DataChannels
 /// What is tested: a way to make a fresh handler, under a name.
 ///
 /// ```swift
-/// let subject = Subject("mine") { clock in MyHandler(clock: clock) }
+/// let subject = Subject("mine") { surroundings in MyHandler(surroundings) }
 /// ```
 public struct Subject: Sendable {
     /// The name in reports and files.
     public let id: SubjectName
     /// What the handler promises beyond what every handler is held to.
     public let claims: Claims
+    /// What the messages say that it is given.
+    public let messages: MessageContents
     /// What it is judged by.
     public let catalog: PropertyCatalog
-    /// Makes a fresh handler for one run, on the clock of that run.
-    let make: @Sendable (any VoiceClock) -> any VoiceEventHandling
+    /// Makes a fresh handler for one run, in the surroundings of that run.
+    let make: @Sendable (Surroundings) -> any VoiceEventHandling
+    /// Whether its handlers live on the main actor.
+    package let isOnMainActor: Bool
 
     /// The name in reports and files, as text.
     public var name: String { id.text }
@@ -25,11 +29,22 @@ public struct Subject: Sendable {
     /// may be refused: `Subject(try SubjectName(text)) { … }`.
     public init(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
-        make: @escaping @Sendable (any VoiceClock) -> any VoiceEventHandling
+        messages: MessageContents = .numbered,
+        make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
+    ) {
+        self.init(
+            id, claims: claims, properties: properties, messages: messages, isOnMainActor: false, make: make)
+    }
+
+    init(
+        _ id: SubjectName, claims: Claims, properties: [any Property.Type], messages: MessageContents,
+        isOnMainActor: Bool, make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
         self.id = id
         self.claims = claims
+        self.messages = messages
         catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
+        self.isOnMainActor = isOnMainActor
     }
 }

@@ -10,13 +10,17 @@ package enum WorkerThreads {
     /// Large enough for a schedule of the greatest size whose every step is a call inside the one before.
     package static let stackSize = 16 << 20
 
-    /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces.
+    /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces. For
+    /// a subject that lives on the main actor the pieces run there, one after the other, and others get
+    /// their turn between; once the task has been cancelled, those that are left are left out.
     ///
     /// - Parameter work: is told its place, and gets something to ask whether the task that waits here has
     ///   been cancelled; it then brings back what it has.
     static func run<Result: Sendable>(
-        _ count: Int, _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
+        _ count: Int, for subject: Subject,
+        _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
     ) async -> [Result] {
+        if subject.isOnMainActor { return await runInTurn(count, for: subject, work) }
         let cancellation = Cancellation()
         let gathering = Gathering<Result>(count: count)
         await withTaskCancellationHandler {
@@ -36,6 +40,29 @@ package enum WorkerThreads {
         }
         return gathering.all()
     }
+
+    /// Runs one piece after the other where the handlers live. This itself runs elsewhere, so that each is a
+    /// turn of its own there.
+    @concurrent private static func runInTurn<Result: Sendable>(
+        _ count: Int, for subject: Subject,
+        _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
+    ) async -> [Result] {
+        var results: [Result] = []
+        for place in 0..<count {
+            results.append(await subject.there { work(place) { Task.isCancelled } })
+            if Task.isCancelled { break }
+        }
+        return results
+    }
+
+    /// Whether the code that asks runs where the main actor does: on the queue of that name, which is not
+    /// always served by the first thread of the process.
+    static var isMain: Bool { Thread.isMainThread || DispatchQueue.getSpecific(key: mainMark) != nil }
+    private static let mainMark: DispatchSpecificKey<Bool> = {
+        let key = DispatchSpecificKey<Bool>()
+        DispatchQueue.main.setSpecific(key: key, value: true)
+        return key
+    }()
 
     /// Whether the code that asks runs on a worker's thread.
     static var isCurrent: Bool { Thread.current.threadDictionary[mark] != nil }

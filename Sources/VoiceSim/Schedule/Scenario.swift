@@ -3,7 +3,8 @@
 public struct Scenario: Equatable, Sendable {
     /// The most messages that the application gives, from 1 to ``Schedule/maximumMessages``.
     public var messages: Int { didSet { messages = Self.messageRange.nearest(to: messages) } }
-    /// The most channels that the application sets, from 1 to ``Step/maximumChannels``.
+    /// The most channels that the application sets, from 1 to ``Step/maximumChannels``. A handler that makes
+    /// channels itself may make so many as there can be in a schedule.
     public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
     /// The most top-level steps, from 1 to 200.
     public var steps: Int { didSet { steps = Self.stepRange.nearest(to: steps) } }

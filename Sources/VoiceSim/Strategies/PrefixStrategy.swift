@@ -122,9 +122,13 @@ final class PrefixStrategy: AnyStrategy {
             }
             state = notes.add(state: describer.bytes)
         }
+        // The handler has made more channels than the bounds have: these are its last steps.
+        let isWithin =
+            limits.channels == Step.maximumChannels || world.application.attached <= limits.channels
         notes.add(
             StateNotes.Continuation(
-                anchor: point, enabled: enabled.intersection(allowed), digest: world.log.digest.value,
+                anchor: point, enabled: isWithin ? enabled.intersection(allowed) : .empty,
+                digest: world.log.digest.value,
                 messages: world.application.contents, state: state, sections: sections))
     }
 

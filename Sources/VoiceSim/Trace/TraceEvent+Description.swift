@@ -11,7 +11,8 @@ extension TraceEvent: CustomStringConvertible {
         case .called(let call): "\(call.name) called"
         case .fired(let event, let channel): "c\(channel) \(event.name) event"
         case .returned: "returned"
-        case .escaped(let error): "let \(error) escape"
+        case .escaped(let error?): "let \(error) escape"
+        case .escaped(nil): "let an error of its own escape"
         case .read(let channel, let state): "c\(channel) read as \(state)"
         case .buffered(let channel, let amount): "c\(channel) bufferedAmount read as \(amount)"
         case .accepted(let channel, let message): "c\(channel) accepted \(Self.name(message))"
@@ -35,6 +36,8 @@ extension TraceEvent: CustomStringConvertible {
         case .ended: "ended"
         case .livelock: "settling does not end"
         case .endlessCall: "the call does not return"
+        case .made(let channel?): "c\(channel) made by the handler, connecting"
+        case .made(nil): "asked for a channel and got none"
         }
     }
 

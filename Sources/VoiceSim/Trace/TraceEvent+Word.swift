@@ -17,7 +17,7 @@ extension TraceEvent {
         case .called(let call): Self.word(4, call.rawValue)
         case .fired(let event, let channel): Self.word(5, event.rawValue, Self.byte(channel))
         case .returned: Self.word(6)
-        case .escaped(let error): Self.word(7, error.rawValue)
+        case .escaped(let error): Self.word(7, error?.rawValue ?? .max)
         case .read(let channel, let state): Self.word(8, Self.byte(channel), state.rawValue)
         case .buffered(let channel, let amount): Self.word(9, Self.byte(channel)) | Self.wide(amount)
         case .accepted(let channel, let message):
@@ -38,6 +38,7 @@ extension TraceEvent {
         case .ended: Self.word(22)
         case .livelock: Self.word(23)
         case .endlessCall: Self.word(24)
+        case .made(let channel): Self.word(25, Self.byte(channel ?? 0))
         }
     }
 

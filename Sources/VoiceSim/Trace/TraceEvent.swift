@@ -19,8 +19,8 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case fired(ChannelEvent, channel: Int)
     /// The call, or the event, came back.
     case returned
-    /// The call, or the event, let an error out.
-    case escaped(DataChannelError)
+    /// The call, or the event, let an error out: one of a channel's, or nil for any other.
+    case escaped(DataChannelError?)
     /// The handler read `readyState`.
     case read(channel: Int, ReadyState)
     /// The handler read `bufferedAmount`, in bytes.
@@ -55,6 +55,8 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case livelock
     /// The call under way does not return; with this the trace ends.
     case endlessCall
+    /// The handler made a channel itself, which is connecting; nil if it asked for one and got none.
+    case made(channel: Int?)
 }
 
 /// The ways into a handler that are not events of a channel.

@@ -32,6 +32,11 @@ struct Afterlife {
     /// What it reads as an amount of bytes.
     mutating func amount() -> Int { look() ? endless.pickAmount(threshold: 0) : 0 }
 
+    /// The channel that it makes: none, and in the end a closed one that does nothing.
+    mutating func channel() -> SimulatedChannel? {
+        look() ? endless.pick(nil, SimulatedChannel(index: 0)) : nil
+    }
+
     /// What becomes of what is sent: nothing, whatever the sender is told.
     mutating func refusal() -> DataChannelError? {
         look() ? endless.pick(.invalidState, nil, .operation, .type) : .invalidState

@@ -1,6 +1,7 @@
 import DataChannels
 
-/// The application that uses the handler: what it has done so far, and how far it may go.
+/// The application that uses the handler: what it has done so far, and how far it may go. The channels that
+/// the handler makes itself are counted among its own.
 struct Application {
     var limits = Limits() {
         didSet {
@@ -8,10 +9,12 @@ struct Application {
             noteAttached()
         }
     }
-    /// The channel that it has set last and not given up, by its place.
+    /// The channel that it has set, or the handler has made, last and that is not given up, by its place.
     private(set) var current: Int?
-    /// How many channels it has set.
+    /// How many channels have been set or made.
     private(set) var attached = 0
+    /// The handler may make a channel while there are fewer than so many.
+    var channelRoom = 0
     /// How many different messages it has given.
     private(set) var contents = 0
     /// How many messages it has given.
@@ -54,6 +57,7 @@ struct Application {
     mutating func reset() {
         current = nil
         attached = 0
+        channelRoom = 0
         contents = 0
         given = 0
         noteGiven()

@@ -4,7 +4,7 @@
 /// of worked out: whenever the condition of a channel changes, its lane is looked up.
 struct Network {
     private let conditions = Slab(
-        repeating: ChannelCondition(rawValue: 0), count: Step.maximumChannels + 1)
+        repeating: ChannelCondition(rawValue: 0), count: Equipment.channelCount)
     /// For each condition the kinds of step that can happen.
     private let lanes: Slab<UInt16>
     /// The kinds that need no quirk.

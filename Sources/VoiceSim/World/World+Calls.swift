@@ -4,10 +4,10 @@ extension World {
     /// One call into the handler, with everything that is seen of it from outside.
     @inline(__always)
     func call(
-        _ call: HandlerCall, of handler: any VoiceEventHandling, _ body: () throws(DataChannelError) -> Void
+        _ call: HandlerCall, of handler: any VoiceEventHandling, _ body: () throws -> Void
     ) {
         record(.called(call))
-        do throws(DataChannelError) {
+        do {
             try body()
             end(handler)
         } catch {
@@ -30,7 +30,7 @@ extension World {
         guard let delegate = channel.listener else { return }
         record(.fired(event, channel: channel.index + 1))
         if log.judge.wantsLook { lookAt(handler) }
-        do throws(DataChannelError) {
+        do {
             switch event {
             case .open: try delegate.dataChannelDidOpen(channel)
             case .closing: try delegate.dataChannelIsClosing(channel)
@@ -54,9 +54,9 @@ extension World {
 
     /// The call let an error out. Out of line, because it is rare.
     @inline(never)
-    private func end(_ handler: any VoiceEventHandling, with error: DataChannelError) {
+    private func end(_ handler: any VoiceEventHandling, with error: any Error) {
         if log.judge.wantsLook { lookAt(handler) }
-        record(.escaped(error))
+        record(.escaped(error as? DataChannelError))
         lookAtQueue(of: handler)
     }
 

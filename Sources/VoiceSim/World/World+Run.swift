@@ -4,8 +4,8 @@ extension World {
     /// One run of a fresh handler, from its making to its end.
     ///
     /// What the handler does when it dies belongs to no run. If it does not die, or leaves something behind
-    /// that holds a channel, the clock or its observer, these stay what they are now, dead, and the next run
-    /// has others.
+    /// that holds a channel, its surroundings or its observer, these stay what they are now, dead, and the
+    /// next run has others.
     func run(under strategy: AnyStrategy) {
         if progress.phase != .idle {
             fatalError(
@@ -14,7 +14,11 @@ extension World {
         }
         progress.phase = .making
         log.begin(subject.catalog, for: subject.claims)
+        if application.limits.messages > messages.count { application.limits.messages = messages.count }
+        application.channelRoom = Step.maximumChannels + 1
+        network.reset(with: quirks)
         equipment.clock.enter(self)
+        equipment.supply.enter(self)
         play(under: strategy)
         if survivors.hasSurvivor || equipment.isHeldElsewhere(ofFirst: application.attached) {
             partWithSurvivor()
@@ -25,7 +29,7 @@ extension World {
 
     /// Makes the handler, which dies when this returns unless somebody else holds it.
     private func play(under strategy: AnyStrategy) {
-        let handler = subject.make(equipment.clock)
+        let handler = subject.make(Surroundings(clock: equipment.clock, channels: equipment.supply))
         run(handler, under: strategy)
         survivors.release(handler)
     }
@@ -42,7 +46,6 @@ extension World {
     /// From the first step to the end of settling.
     private func run(_ handler: any VoiceEventHandling, under strategy: AnyStrategy) {
         borrowed = BorrowedHandler(handler)
-        network.reset(with: quirks)
         self.strategy = Borrowed(strategy)
         handler.observer = equipment.relay
         application.capacity = handler.capacity
@@ -83,6 +86,7 @@ extension World {
         borrowed = nil
         strategy = nil
         for index in 0..<application.attached { equipment.channels[index].use { $0.leave() } }
+        equipment.supply.leave()
         equipment.clock.leave()
         for index in 0..<application.attached { equipment.channels[index].use { $0.forgetListener() } }
         loop.reset()

@@ -5,16 +5,23 @@ extension World {
     /// Settling that takes more rounds than this is taken never to end.
     private static var maximumRounds: Int { 1_000 }
 
-    /// Brings the run to rest, judges it, and does the same once more with a fresh channel.
+    /// Brings the run to rest, judges it, and does the same once more with a fresh channel: one that the
+    /// application sets, or one that the handler makes when it hears that its channel has closed
+    /// (``Claims/makesChannels``).
+    ///
+    /// In each part the handler may make one channel more than a schedule can have.
     @inline(never)
     func settle(_ handler: any VoiceEventHandling) {
         record(.settling)
+        application.channelRoom = application.attached + 1
         guard rest(handler) else { return }
         let isOpen = application.current.map { stages[$0].state == .open } ?? false
         record(
             .settled(isOpen: isOpen, isReady: isReady(handler), isQueued: queuedCount(of: handler) > 0))
 
-        attach(.connecting, to: handler)
+        let isMaker = subject.claims.contains(.makesChannels)
+        application.channelRoom = application.attached + (isMaker ? 1 : 2)
+        if isMaker { closeForAnother() } else { attach(.connecting, to: handler) }
         guard rest(handler) else { return }
         record(.ended)
     }

@@ -31,7 +31,7 @@ extension World {
         application.give(new: new)
         let content = application.contents - 1
         record(.given(message: application.contents))
-        call(.sendEvent, of: handler) { () throws(DataChannelError) in
+        call(.sendEvent, of: handler) {
             try handler.sendEvent(messages[content])
         }
     }
@@ -41,7 +41,7 @@ extension World {
     @inline(never)
     func clear(_ handler: any VoiceEventHandling) {
         record(.cleared(isReset: false))
-        call(.clear, of: handler) { () throws(DataChannelError) in try handler.clear() }
+        call(.clear, of: handler) { try handler.clear() }
     }
 
     /// The application gives up the session: the messages given so far at once, the channels set so far when
@@ -50,7 +50,7 @@ extension World {
     func reset(_ handler: any VoiceEventHandling) {
         let old = application.attached
         record(.cleared(isReset: true))
-        call(.reset, of: handler) { () throws(DataChannelError) in try handler.reset() }
+        call(.reset, of: handler) { try handler.reset() }
         application.giveUp(old)
         record(.gaveUp(channels: old))
     }
@@ -71,17 +71,26 @@ extension World {
 
     /// The application makes a new channel and hands it over.
     func attach(_ state: ReadyState, to handler: any VoiceEventHandling) {
+        let index = addChannel(state)
+        record(.attached(channel: application.attached, state))
+        equipment.channels[index].use { channel in
+            channel.enter(self)
+            call(.setDataChannel, of: handler) {
+                try handler.setDataChannel(channel)
+            }
+        }
+    }
+
+    /// A new channel is there, and is the current one.
+    ///
+    /// - Returns: its place.
+    @inline(__always)
+    func addChannel(_ state: ReadyState) -> Int {
         let index = application.attached
         stages[index] = ChannelStage(state: state)
         network[index] = state == .open ? .open : .connecting
         application.attach()
-        record(.attached(channel: application.attached, state))
-        equipment.channels[index].use { channel in
-            channel.enter(self)
-            call(.setDataChannel, of: handler) { () throws(DataChannelError) in
-                try handler.setDataChannel(channel)
-            }
-        }
+        return index
     }
 
     /// `close()` on this side, by the application or by the handler: closing at once, without an event.

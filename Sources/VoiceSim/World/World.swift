@@ -19,7 +19,7 @@ final class World {
     /// What the handler gets hold of.
     @exclusivity(unchecked) var equipment = Equipment()
     /// What each channel shows, at its place.
-    let stages = Slab(repeating: ChannelStage(), count: Step.maximumChannels + 1)
+    let stages = Slab(repeating: ChannelStage(), count: Equipment.channelCount)
     @exclusivity(unchecked) var network = Network()
     @exclusivity(unchecked) var loop = EventLoop()
     @exclusivity(unchecked) var application = Application()
@@ -47,8 +47,12 @@ final class World {
         self.subject = subject
         let table = StepSets.all.singles
         singles = Slab(repeating: 0, count: table.count)
-        for (condition, steps) in table.enumerated() { singles[condition] = steps }
-        messages = (1...Schedule.maximumMessages).map { VoiceEvent(json: "{\"m\":\($0)}") }
+        // Whoever has been given no channel sets none and closes none.
+        let isMaker = subject.claims.contains(.makesChannels)
+        let missing = Step.Kind.allCases.filter { isMaker && ($0.attaches || $0 == .close) }
+            .reduce(0 as UInt64) { $0 | 1 << UInt64($1.place) }
+        for (condition, steps) in table.enumerated() { singles[condition] = steps & ~missing }
+        messages = subject.messages.ownEvents
         register = ChannelRegister(of: self)
         StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
         equipment.relay.join(self)

@@ -44,8 +44,8 @@ public enum IsolatedWorker {
         #endif
         ParentWatch.begin(of: parent, line: lineDescriptor)
         serve(subject, strategies, page)
-        // The thread serves until the process ends. This one is the main thread, which stays free for
-        // handlers that live on the main actor: whoever runs these hops here.
+        // The thread serves until the process ends. The main one stays free for handlers that live on the
+        // main actor.
         while true { try? await Task.sleep(for: .seconds(3_600)) }
     }
 

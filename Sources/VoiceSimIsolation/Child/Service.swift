@@ -21,8 +21,17 @@ struct Service {
     func run() {
         guard line.send(Answer.ready) else { return }
         while case .value(let request) = line.receive(Request.self, within: -1) {
-            guard line.send(answer(to: request)) else { return }
+            guard line.send(answerWhereItBelongs(to: request)) else { return }
         }
+    }
+
+    /// Answers on this thread, or on the main actor if the handlers live there. An exploration gets there by
+    /// itself, a little at a time.
+    private func answerWhereItBelongs(to request: Request) -> Answer {
+        if case .explore = request { return answer(to: request) }
+        if !subject.isOnMainActor { return answer(to: request) }
+        let lent = Lent(self)
+        return DispatchQueue.main.sync { lent.value.answer(to: request) }
     }
 
     private func answer(to request: Request) -> Answer {
@@ -74,13 +83,13 @@ struct Service {
     private func explore(_ request: ExplorationRequest) -> Answer {
         var explorer = request.explorer(of: subject)
         explorer.slots = page.slots
-        let (copy, line, result) = (explorer, Borrowed(line), Result())
+        let (copy, line, result) = (explorer, Lent(line), Result())
         let done = DispatchSemaphore(value: 0)
         Task.detached {
             do throws(Nondeterminism) {
                 let exploration = try await copy.explore(
                     jobs: request.jobs, limit: request.explorationLimit, stopsAtFirst: request.stopsAtFirst,
-                    progress: { _ = line.line.send(Answer.progress(Explored($0))) })
+                    progress: { _ = line.value.send(Answer.progress(Explored($0))) })
                 result.answer = .explored(Explored(exploration))
             } catch {
                 if case .schedule(let schedule, let fidelity) = error.story {
@@ -93,10 +102,10 @@ struct Service {
         return result.answer
     }
 
-    /// The line, for the time in which this thread waits and does not use it.
-    private struct Borrowed: @unchecked Sendable {
-        let line: Line
-        init(_ line: Line) { self.line = line }
+    /// Something lent to another thread, while this one waits and does not use it.
+    private struct Lent<Value>: @unchecked Sendable {
+        let value: Value
+        init(_ value: Value) { self.value = value }
     }
 
     /// The answer, written before the semaphore is signalled and read after that.

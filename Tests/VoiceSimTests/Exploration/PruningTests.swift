@@ -13,11 +13,22 @@ import Testing
 
     @Test("comes to the same verdicts for generated handlers", arguments: seeds, Fidelity.allCases)
     func generated(seed: UInt64, fidelity: Fidelity) async throws {
-        let subject = GeneratedProgram.subject(seed)
+        try await compare(seed, fidelity, makes: false)
+    }
+
+    @Test(
+        "comes to the same verdicts for generated handlers that make channels", arguments: seeds,
+        Fidelity.allCases)
+    func makers(seed: UInt64, fidelity: Fidelity) async throws {
+        try await compare(seed, fidelity, makes: true)
+    }
+
+    private func compare(_ seed: UInt64, _ fidelity: Fidelity, makes: Bool) async throws {
+        let subject = GeneratedProgram.subject(seed, makes: makes)
         let bounds = Bounds(steps: Self.steps, messages: 2, channels: 2, fidelity: fidelity)
         let full = try await Explorer(subject, bounds: bounds, prunes: false).explore(jobs: 2)
         let pruned = try await Explorer(subject, bounds: bounds).explore(jobs: 2)
-        let program = GeneratedProgram(seed: seed)
+        let program = GeneratedProgram(seed: seed, makes: makes)
         #expect(sizes(pruned) == sizes(full), "generated-\(seed), \(fidelity.name), \(program.account)")
         // A proof looks for one property and so tells fewer states apart; and it has other bounds.
         for property in PropertySet.all.members {
@@ -36,7 +47,7 @@ import Testing
 
     @Test("tells two timers apart, named or not", arguments: [true, false])
     func twoTimers(areNamed: Bool) async throws {
-        let subject = Subject("two-timers") { TwoTimers($0, areNamed: areNamed) }
+        let subject = Subject("two-timers") { TwoTimers($0.clock, areNamed: areNamed) }
         let properties = PropertySet([.noEscapedError])
         let bounds = Bounds(steps: 4, messages: 1, channels: 1, fidelity: .browser)
         let pruned = try await Explorer(subject, properties: properties, bounds: bounds).explore()

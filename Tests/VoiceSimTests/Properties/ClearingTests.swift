@@ -112,7 +112,7 @@ import Testing
             handler.queue.append(event)
             try defects.onAttach(handler)
         }
-        return Subject("greeter", claims: claims) { [defects] in Planted(defects, clock: $0) }
+        return Subject("greeter", claims: claims) { [defects] in Planted(defects, clock: $0.clock) }
     }
 
     @Test("is an invention, and no duplicate")

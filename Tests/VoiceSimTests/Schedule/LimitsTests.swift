@@ -2,7 +2,7 @@ import Testing
 
 @testable import VoiceSim
 
-@Suite struct `Limits` {
+@Suite struct `A limit` {
     @Test("of a scenario stay within their ranges, however they are set")
     func scenario() {
         var scenario = Scenario()

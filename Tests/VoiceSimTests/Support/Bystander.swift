@@ -50,8 +50,10 @@ final class Diary: @unchecked Sendable {
     var whenSending: (any DataChannel, VoiceEvent) -> Void = { _, _ in }
 
     /// Plays a story and gives what was noted before settling began.
-    func play(in fidelity: Fidelity = .browser, _ story: String) throws -> [String] {
-        let runner = Runner(Subject("bystander") { _ in Bystander(self) })
+    func play(
+        in fidelity: Fidelity = .browser, messages: MessageContents = .numbered, _ story: String
+    ) throws -> [String] {
+        let runner = Runner(Subject("bystander", messages: messages) { _ in Bystander(self) })
         let schedule = try Schedule(parsing: story)
         let script = Held(Script(schedule, in: runner.world) { [self] in lines.count })
         lines = []

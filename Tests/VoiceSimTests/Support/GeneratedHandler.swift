@@ -6,6 +6,7 @@ import DataChannels
 class GeneratedHandler: VoiceEventHandling, DataChannelDelegate {
     let program: GeneratedProgram
     let clock: any VoiceClock
+    let channels: any ChannelMaker
     var flag = 0
     var held: [any DataChannel] = []
     var queue: [VoiceEvent] = []
@@ -31,9 +32,10 @@ class GeneratedHandler: VoiceEventHandling, DataChannelDelegate {
         func dataChannelIsClosing(_ channel: any DataChannel) throws(DataChannelError) { try hear(channel) }
     }
 
-    init(_ program: GeneratedProgram, _ clock: any VoiceClock) {
+    init(_ program: GeneratedProgram, _ surroundings: Surroundings) {
         self.program = program
-        self.clock = clock
+        clock = surroundings.clock
+        channels = surroundings.channels
         listeners = [Listener(self, 0), Listener(self, 1)]
     }
 
@@ -41,10 +43,14 @@ class GeneratedHandler: VoiceEventHandling, DataChannelDelegate {
     var queuedCount: Int { queue.count }
     var capacity: Int? { program.capacity }
 
-    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
+    private func take(_ channel: any DataChannel) {
         held.append(channel)
         if held.count > 2 { held.removeFirst() }
         channel.delegate = self
+    }
+
+    func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
+        take(channel)
         try perform(0, channel: channel)
     }
     func sendEvent(_ event: VoiceEvent) throws(DataChannelError) {
@@ -141,6 +147,10 @@ class GeneratedHandler: VoiceEventHandling, DataChannelDelegate {
         case .report: observer?.handlerDidReport(.error(.operation))
         case .drop: if let event = queue.first { observer?.handlerDidReport(.dropped(event)) }
         case .fail: throw .operation
+        case .make:
+            let made = channels.makeChannel()
+            flag = made == nil ? 2 : 1
+            if let made { take(made) }
         }
     }
 }

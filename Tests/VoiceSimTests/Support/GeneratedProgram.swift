@@ -8,6 +8,10 @@ struct GeneratedProgram: Sendable {
         case setFlag, countFlag, forget, dequeue, look, measure, send, sendBlindly, close, listen, ignore
         case threshold, takeThreshold, takeDelegate, setTimer, cancelTimer, compareTimers, swapTimers
         case report, drop, fail
+        /// Only where asked for.
+        case make
+
+        static let usual = allCases.filter { $0 != .make }
     }
 
     struct Action: Sendable {
@@ -33,7 +37,8 @@ struct GeneratedProgram: Sendable {
     /// Whether a timer that has fired is forgotten; if not, its name is kept.
     let forgetsTimers: Bool
 
-    init(seed: UInt64) {
+    /// - Parameter makes: whether it makes channels itself.
+    init(seed: UInt64, makes: Bool = false) {
         var random = RandomSource(seed: Seed(seed &* 0x9E37_79B9_7F4A_7C15 &+ 1))
         // Half of them offer an honest account.
         account = random.chance(128) ? .honest : Account.allCases[random.below(4)]
@@ -41,9 +46,9 @@ struct GeneratedProgram: Sendable {
         forgetsTimers = random.chance(192)
         // Each knows a few kinds only, so that they often come together; three in four those that make a
         // difference to each other, and fail by it.
-        let theme = Self.themes[random.below(Self.themes.count)]
+        let theme = makes ? [.make, .fail] : Self.themes[random.below(Self.themes.count)]
         let kinds =
-            theme + (0..<7 - theme.count).map { _ in Kind.allCases[random.below(Kind.allCases.count)] }
+            theme + (0..<7 - theme.count).map { _ in Kind.usual[random.below(Kind.usual.count)] }
         for entry in 0..<15 {
             var count = entry < 4 ? 1 + random.below(3) : random.below(3)
             if entry >= 9 { count += 1 }
@@ -59,11 +64,14 @@ struct GeneratedProgram: Sendable {
     }
 
     /// The handlers that follow the program.
-    static func subject(_ seed: UInt64) -> Subject {
-        let program = GeneratedProgram(seed: seed)
-        return Subject(try! SubjectName("generated-\(seed)")) { clock in
+    static func subject(_ seed: UInt64, makes: Bool = false) -> Subject {
+        let program = GeneratedProgram(seed: seed, makes: makes)
+        // Half of those that make channels are given none.
+        let claims: Claims = makes && seed % 2 == 0 ? .makesChannels : []
+        return Subject(try! SubjectName("generated-\(seed)"), claims: claims) { surroundings in
             program.account == .none
-                ? GeneratedHandler(program, clock) : GeneratedHandlerWithAccount(program, clock)
+                ? GeneratedHandler(program, surroundings)
+                : GeneratedHandlerWithAccount(program, surroundings)
         }
     }
 }

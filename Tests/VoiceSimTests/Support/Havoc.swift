@@ -65,5 +65,5 @@ private final class HavocHandler: VoiceEventHandling, DataChannelDelegate {
 
 extension Subject {
     /// A handler that does everything wrong.
-    static let havoc = Subject("havoc") { HavocHandler(clock: $0) }
+    static let havoc = Subject("havoc") { HavocHandler(clock: $0.clock) }
 }

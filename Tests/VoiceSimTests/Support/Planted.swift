@@ -32,7 +32,7 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     static func subject(_ change: (inout Defects) -> Void) -> Subject {
         var defects = Defects()
         change(&defects)
-        return Subject("planted") { [defects] clock in Planted(defects, clock: clock) }
+        return Subject("planted") { [defects] in Planted(defects, clock: $0.clock) }
     }
 
     var isReady: Bool { channels.last?.readyState == .open }

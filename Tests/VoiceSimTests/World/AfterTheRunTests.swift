@@ -9,8 +9,8 @@ import Testing
     private func keepsake(of story: String) throws -> Planted {
         nonisolated(unsafe) var kept: Planted!
         let runner = Runner(
-            Subject("planted") { clock in
-                kept = Planted(Planted.Defects(), clock: clock)
+            Subject("planted") { surroundings in
+                kept = Planted(Planted.Defects(), clock: surroundings.clock)
                 return kept
             })
         _ = try runner.outcome(of: try Schedule(parsing: story), in: .native)
@@ -131,7 +131,7 @@ import Testing
     @Test("whatever a handler does in its deinit leaves no trace, in this run and in the next")
     func farewell() throws {
         let story = try Schedule(parsing: "attach open\nsend\nfail c1\ndeliver\nattach")
-        let quiet = try Runner(Subject("farewell") { Farewell($0) { _ in } }).replay(story, in: .native)
+        let quiet = try Runner(Subject("farewell") { Farewell($0.clock) { _ in } }).replay(story, in: .native)
         let ends: [@Sendable (Farewell) -> Void] = [
             { _ = $0.clock.setTimer(after: .seconds(1)) { () throws(DataChannelError) in throw .operation } },
             { $0.clock.cancelTimer(TimerID(number: 0)) },
@@ -141,7 +141,7 @@ import Testing
             { $0.keptObserver?.handlerDidReport(.error(.operation)) },
         ]
         for atTheEnd in ends {
-            let runner = Runner(Subject("farewell") { Farewell($0, atTheEnd: atTheEnd) })
+            let runner = Runner(Subject("farewell") { Farewell($0.clock, atTheEnd: atTheEnd) })
             for _ in 0..<3 { #expect(try runner.replay(story, in: .native) == quiet) }
         }
     }
@@ -224,7 +224,7 @@ import Testing
         nonisolated(unsafe) var kept: [Planted] = []
         nonisolated(unsafe) var observers: [any VoiceEventObserver] = []
         nonisolated(unsafe) var meddles = false
-        let subject = Subject("planted") { clock in
+        let subject = Subject("planted") { surroundings in
             var defects = Planted.Defects()
             defects.onAttach = { (handler: Planted) throws(DataChannelError) in
                 observers.append(handler.observer!)
@@ -243,7 +243,7 @@ import Testing
                 }
                 for observer in observers.dropLast(2) { observer.handlerDidReport(.error(.operation)) }
             }
-            kept.append(Planted(defects, clock: clock))
+            kept.append(Planted(defects, clock: surroundings.clock))
             return kept.last!
         }
         let runner = Runner(subject)

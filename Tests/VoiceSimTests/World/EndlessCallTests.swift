@@ -95,9 +95,9 @@ import Testing
     @Test("in the making of the handler is a finding like any other, with a story that can be written")
     func making() async throws {
         /// Has set more timers than anybody can when it is made.
-        let busy = Subject("busy") { clock in
-            for _ in 0..<30_000 { _ = clock.setTimer(after: .seconds(1)) {} }
-            return Planted(Planted.Defects(), clock: clock)
+        let busy = Subject("busy") { surroundings in
+            for _ in 0..<30_000 { _ = surroundings.clock.setTimer(after: .seconds(1)) {} }
+            return Planted(Planted.Defects(), clock: surroundings.clock)
         }
         let report = try await Campaign(busy, seed: 1, schedules: 4, proofLimit: 100).run()
         #expect(report.findings.map(\.property) == [.livelock, .livelock])
