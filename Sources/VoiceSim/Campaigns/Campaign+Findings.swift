@@ -31,7 +31,7 @@ extension Campaign {
             breakage, schedule: proof.schedule, origin: origin, shortest: proof.shortest)
         return Finding(
             handler: finding.handler, draw: finding.draw,
-            counterexample: try await subject.there {
+            counterexample: try await workforce.there {
                 try looked(at: counterexample, by: try workforce.makeWorker())
             }, isKnown: false)
     }

@@ -100,14 +100,14 @@ public struct Campaign: Sendable {
                 lap = lap.multipliedReportingOverflow(by: 2).overflow ? .max : lap * 2
             }
             if let stray = tally.firstStray {
-                throw await subject.there {
+                throw await workforce.there {
                     Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
                 }
             }
             for breakage in tally.broken
             where !findings.contains(where: { $0.counterexample.breakage == breakage }) {
                 let index = tally.firstIndex(of: breakage)!
-                var finding = try await subject.there { try self.finding(breakage, at: index) }
+                var finding = try await workforce.there { try self.finding(breakage, at: index) }
                 found(finding)
                 if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
@@ -133,9 +133,10 @@ public struct Campaign: Sendable {
 
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tally(of indices: Range<UInt64>) async throws -> Tally {
-        let length = UInt64(subject.sliceLength(of: indices.count, jobs: jobs))
+        let share = (indices.count - 1) / jobs + 1
+        let length = UInt64(workforce.localSubject?.sliceLength(of: indices.count, jobs: jobs) ?? share)
         let starts = Array(stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)))
-        let parts = await WorkerThreads.run(starts.count, for: subject) { place, isCancelled in
+        let parts = await WorkerThreads.run(starts.count, for: workforce.localSubject) { place, isCancelled in
             let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
             return Result {
                 let worker = try workforce.makeWorker()

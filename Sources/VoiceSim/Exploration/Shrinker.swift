@@ -111,9 +111,9 @@ public struct Shrinker {
     private nonisolated(nonsending) func there<Result: Sendable>(
         _ body: @Sendable (Shrinker) throws -> Result
     ) async throws -> Result {
-        if !workforce.subject.isOnMainActor { return try body(self) }
+        guard let subject = workforce.localSubject, subject.isOnMainActor else { return try body(self) }
         let (breakage, workforce) = (breakage, workforce)
-        return try await workforce.subject.there {
+        return try await subject.there {
             try body(Shrinker(breakage, of: workforce, by: try workforce.makeWorker()))
         }
     }

@@ -65,6 +65,19 @@ public protocol Workforce: Sendable {
     ) async throws -> Exploration
 }
 
+extension Workforce {
+    /// The subject, if its handlers run in this process, and so where they live.
+    var localSubject: Subject? { isInThisProcess ? subject : nil }
+
+    /// Does something with handlers of the subject: where they live, or right here if they run elsewhere.
+    nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
+        _ body: @Sendable () throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        if let localSubject { return try await localSubject.there(body) }
+        return try body()
+    }
+}
+
 /// A worker could not do its work, through no fault of the handler.
 public struct WorkerFailure: Error, Equatable, Sendable, CustomStringConvertible {
     /// One sentence: what was wrong, and what would be right.
