@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "VoiceHandlers", targets: ["VoiceHandlers"]),
         .library(name: "VoiceSim", targets: ["VoiceSim"]),
         .library(name: "VoiceSimReports", targets: ["VoiceSimReports"]),
+        .library(name: "VoiceSimIsolation", targets: ["VoiceSimIsolation"]),
         .library(name: "VoiceSimCommand", targets: ["VoiceSimCommand"]),
         .executable(name: "voicesim", targets: ["voicesim"]),
     ],
@@ -18,14 +19,24 @@ let package = Package(
         .target(name: "VoiceHandlers", dependencies: ["DataChannels"]),
         .target(name: "VoiceSim", dependencies: ["DataChannels"]),
         .target(name: "VoiceSimReports", dependencies: ["VoiceSim"]),
+        .target(name: "VoiceSimIsolation", dependencies: ["VoiceSim"]),
         .target(name: "VoiceSimBenchmarks", dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim"]),
         .target(
-            name: "VoiceSimCommand", dependencies: ["VoiceSim", "VoiceSimReports", "VoiceSimBenchmarks"]),
+            name: "VoiceSimCommand",
+            dependencies: ["VoiceSim", "VoiceSimReports", "VoiceSimIsolation", "VoiceSimBenchmarks"]),
         .executableTarget(name: "voicesim", dependencies: ["VoiceHandlers", "VoiceSim", "VoiceSimCommand"]),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"]),
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),
         .testTarget(name: "VoiceSimReportsTests", dependencies: ["VoiceSimReports", "VoiceSim"]),
+        // A command whose handlers crash, for the tests of VoiceSimIsolation.
+        .executableTarget(
+            name: "CrashingCommand",
+            dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand"],
+            path: "Tests/CrashingCommand"),
+        .testTarget(
+            name: "VoiceSimIsolationTests",
+            dependencies: ["VoiceSimIsolation", "CrashingCommand", "VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimBenchmarksTests", dependencies: ["VoiceSimBenchmarks"]),
         .testTarget(
             name: "VoiceSimCommandTests",

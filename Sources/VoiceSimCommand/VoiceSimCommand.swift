@@ -1,5 +1,6 @@
 import Foundation
 import VoiceSim
+import VoiceSimIsolation
 
 /// The whole command, for handlers of your own: `run`, `replay`, `shrink`, `verify`, `show` and the rest.
 ///
@@ -32,8 +33,17 @@ public enum VoiceSimCommand {
             startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers,
             strategies: strategies)
         let console = Console.standard(of: program.name)
+        let words = Array(CommandLine.arguments.dropFirst())
+        if words.first == IsolatedWorker.command {
+            let failure = await IsolatedWorker.serve(
+                words, subjects: handlers.map(\.subject), strategies: program.strategies)
+            console.complain("\(failure)")
+            exit(CommandStatus.unusable.rawValue)
+        }
+        LastWords.prepare()
         let tool = CommandLineTool(program: program, console: console)
-        let status = await tool.run(Array(CommandLine.arguments.dropFirst()))
+        let status = await tool.run(words)
+        LastWords.stayQuiet()
         guard fflush(nil) == 0 else {
             console.complain("the results could not be written to standard output in full")
             exit(CommandStatus.unusable.rawValue)

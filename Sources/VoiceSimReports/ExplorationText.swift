@@ -50,6 +50,7 @@ public struct ExplorationText {
         case .memory: "as much memory as it may use; a larger limit allows more"
         case .request: "time was up, or somebody asked"
         case .longest: "schedules as long as one may be, and still new states"
+        case .crash: "a schedule ended or stopped the process that ran it"
         case nil: nil
         }
     }

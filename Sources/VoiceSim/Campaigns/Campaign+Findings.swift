@@ -4,12 +4,12 @@ extension Campaign {
     func finding(_ breakage: Breakage, at index: UInt64) throws -> Finding {
         let draw = Draw(seed: seed, index: index, in: scenario)
         let worker = try workforce.makeWorker()
-        if let known = known(breakage, by: worker) {
+        if let known = try known(breakage, by: worker) {
             return Finding(handler: subject.id, draw: draw, counterexample: known, isKnown: true)
         }
         let run = try worker.record(draw)
         guard run.broken.contains(breakage.property) else {
-            throw Nondeterminism(of: subject, .seed(seed, index: index), in: scenario)
+            throw Nondeterminism(of: workforce, .seed(seed, index: index), in: scenario)
         }
         let shrunk = Shrinker(breakage, of: workforce, by: worker).shrink(run.schedule, until: cancellation)
         let counterexample = Counterexample(
@@ -31,7 +31,7 @@ extension Campaign {
             breakage, schedule: proof.schedule, origin: origin, shortest: proof.shortest)
         return Finding(
             handler: finding.handler, draw: finding.draw,
-            counterexample: try await subject.there {
+            counterexample: try await workforce.there {
                 try looked(at: counterexample, by: try workforce.makeWorker())
             }, isKnown: false)
     }
@@ -42,9 +42,9 @@ extension Campaign {
     private func looked(
         at counterexample: Counterexample, by worker: any Worker
     ) throws -> Counterexample {
-        let outcome = try? worker.outcome(of: counterexample.schedule, in: counterexample.fidelity)
+        let outcome = try worker.outcomeIfItFits(counterexample.schedule, in: counterexample.fidelity)
         guard let outcome, outcome.broken.contains(counterexample.property) else {
-            throw Nondeterminism(of: subject, .schedule(counterexample.schedule, counterexample.fidelity))
+            throw Nondeterminism(of: workforce, .schedule(counterexample.schedule, counterexample.fidelity))
         }
         var counterexample = counterexample
         counterexample.breaks = outcome.broken
@@ -52,10 +52,10 @@ extension Campaign {
     }
 
     /// The shortest known counterexample of this kind that still holds.
-    private func known(_ breakage: Breakage, by worker: any Worker) -> Counterexample? {
+    private func known(_ breakage: Breakage, by worker: any Worker) throws -> Counterexample? {
         var best: Counterexample?
         for known in known where known.breakage == breakage {
-            let outcome = try? worker.outcome(of: known.schedule, in: known.fidelity)
+            let outcome = try worker.outcomeIfItFits(known.schedule, in: known.fidelity)
             guard let outcome, outcome.broken.contains(known.property) else { continue }
             if best.map({ known.schedule.isShorter(than: $0.schedule) }) ?? true {
                 best = known

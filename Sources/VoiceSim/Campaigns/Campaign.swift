@@ -89,18 +89,25 @@ public struct Campaign: Sendable {
         let last = start + schedules
         var next = start
         var round = Self.firstRound
-        while next < last, !cancellation.hasComeHere {
+        var lap = workforce.isInThisProcess ? .max : Self.firstLap
+        while next < last, !cancellation.hasComeHere, tally.hangs < Self.mostHangs {
             let end = next + min(round, last - next)
-            tally.merge(try await self.tally(of: next..<end))
+            // A round is run in laps that grow as well: after each is time to see that all hangs.
+            while next < end, tally.hangs < Self.mostHangs, !cancellation.hasComeHere {
+                let goal = next + min(lap, end - next)
+                tally.merge(try await self.tally(of: next..<goal))
+                next = goal
+                lap = lap.multipliedReportingOverflow(by: 2).overflow ? .max : lap * 2
+            }
             if let stray = tally.firstStray {
-                throw await subject.there {
-                    Nondeterminism(of: subject, .seed(seed, index: stray), in: scenario)
+                throw await workforce.there {
+                    Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
                 }
             }
             for breakage in tally.broken
             where !findings.contains(where: { $0.counterexample.breakage == breakage }) {
                 let index = tally.firstIndex(of: breakage)!
-                var finding = try await subject.there { try self.finding(breakage, at: index) }
+                var finding = try await workforce.there { try self.finding(breakage, at: index) }
                 found(finding)
                 if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
@@ -108,7 +115,6 @@ public struct Campaign: Sendable {
                 }
                 findings.append(finding)
             }
-            next = end
             round = min(round * 2, Self.longestRound)
             progress(tally.schedules)
         }
@@ -120,12 +126,17 @@ public struct Campaign: Sendable {
     /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.
     private static let firstRound: UInt64 = 256
     private static let longestRound: UInt64 = 131_072
+    private static let firstLap: UInt64 = 16
+    /// A campaign ends early after the lap in which so many schedules hang: each costs a long wait, and many
+    /// more will tell nothing new. Where that is follows from the seed.
+    public static let mostHangs: UInt64 = 8
 
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tally(of indices: Range<UInt64>) async throws -> Tally {
-        let length = UInt64(subject.sliceLength(of: indices.count, jobs: jobs))
+        let share = (indices.count - 1) / jobs + 1
+        let length = UInt64(workforce.localSubject?.sliceLength(of: indices.count, jobs: jobs) ?? share)
         let starts = Array(stride(from: indices.lowerBound, to: indices.upperBound, by: Int(length)))
-        let parts = await WorkerThreads.run(starts.count, for: subject) { place, isCancelled in
+        let parts = await WorkerThreads.run(starts.count, for: workforce.localSubject) { place, isCancelled in
             let slice = starts[place]..<starts[place] + min(length, indices.upperBound - starts[place])
             return Result {
                 let worker = try workforce.makeWorker()

@@ -8,6 +8,10 @@ public struct Tally: Equatable, Sendable, Codable {
     public private(set) var digest: UInt64 = 0
     /// How many handlers did not die after their run, of those that were watched.
     public private(set) var handlersKept: UInt64 = 0
+    /// How many schedules ended or stopped the process that ran them.
+    public private(set) var crashes: UInt64 = 0
+    /// How many of these stood still for longer than anybody wants to wait.
+    public private(set) var hangs: UInt64 = 0
     /// The place of the first schedule that ran twice and differently, if there is one.
     public private(set) var firstStray: UInt64?
 
@@ -17,7 +21,7 @@ public struct Tally: Equatable, Sendable, Codable {
     private var counts: [UInt64]
     private var first: [UInt64?]
 
-    init(of catalog: PropertyCatalog) {
+    package init(of catalog: PropertyCatalog) {
         properties = catalog.types.map { $0.id.text }
         counts = Array(repeating: 0, count: properties.count * Fidelity.allCases.count)
         first = Array(repeating: nil, count: counts.count)
@@ -45,6 +49,19 @@ public struct Tally: Equatable, Sendable, Codable {
         }
     }
 
+    /// Adds a schedule that did not come back: it broke `no-crash`, and nothing else is known of it.
+    ///
+    /// - Parameters:
+    ///   - isHang: whether it stood still, and was ended from outside.
+    ///   - properties: those that count; nil for all that judge the subject.
+    package mutating func addCrash(
+        at draw: Draw, isHang: Bool, of catalog: PropertyCatalog, counting properties: PropertySet?
+    ) {
+        add(.crashed(catalog), at: draw, counting: catalog.judged(properties))
+        crashes += 1
+        if isHang { hangs += 1 }
+    }
+
     /// The schedule at place `index` ran twice and differently.
     mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
 
@@ -63,6 +80,8 @@ public struct Tally: Equatable, Sendable, Codable {
         decisions += other.decisions
         digest &+= other.digest
         handlersKept += other.handlersKept
+        crashes += other.crashes
+        hangs += other.hangs
         for place in counts.indices {
             counts[place] += other.counts[place]
             if let theirs = other.first[place] { first[place] = min(first[place] ?? .max, theirs) }

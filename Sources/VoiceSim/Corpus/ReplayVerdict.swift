@@ -36,9 +36,9 @@ extension ScheduleFile {
     /// - Throws: also ``WorkerFailure`` if the worker could not do so.
     public func replay(on subject: Subject, by worker: any Worker) throws -> ReplayVerdict? {
         var failure: (any Error)?
-        func run() -> Result<Outcome, Staleness> {
+        func run(_ ask: (Schedule, Fidelity) throws -> Outcome) -> Result<Outcome, Staleness> {
             do {
-                return .success(try worker.outcome(of: schedule, in: fidelity))
+                return .success(try ask(schedule, fidelity))
             } catch let staleness as Staleness {
                 return .failure(staleness)
             } catch {
@@ -47,8 +47,8 @@ extension ScheduleFile {
             }
         }
         var check = DeterminismCheck()
-        let result = run()
-        let holds = check.holds(result, again: run)
+        let result = run(worker.outcome(of:in:))
+        let holds = check.holds(result) { run(worker.tryOut(_:in:)) }
         if let failure { throw failure }
         guard holds else { throw Nondeterminism(of: subject, .schedule(schedule, fidelity)) }
         switch result {

@@ -27,15 +27,23 @@ extension ExplorationLevel {
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
     nonisolated(nonsending) func parts(of batch: ArraySlice<Candidate>, jobs: Int) async -> [Part] {
-        if batch.count < 64, !subject.isOnMainActor { return [part(of: batch, batch.indices)] }
+        if batch.count < 64, !subject.isOnMainActor {
+            return [part(of: batch, batch.indices, noting: slots.first)]
+        }
         let length = subject.sliceLength(of: batch.count, jobs: jobs)
         let starts = Array(stride(from: batch.startIndex, to: batch.endIndex, by: length))
         return await WorkerThreads.run(starts.count, for: subject) { place, _ in
-            part(of: batch, starts[place]..<min(starts[place] + length, batch.endIndex))
+            let range = starts[place]..<min(starts[place] + length, batch.endIndex)
+            // On the main actor there are many slices, and one at a time.
+            let slot = subject.isOnMainActor ? 0 : place
+            return part(of: batch, range, noting: slot < slots.count ? slots[slot] : nil)
         }
     }
 
-    private func part(of batch: ArraySlice<Candidate>, _ range: Range<Int>) -> Part {
+    private func part(
+        of batch: ArraySlice<Candidate>, _ range: Range<Int>, noting slot: RunSlot?
+    ) -> Part {
+        defer { slot?.end() }
         let runner = Runner(subject)
         runner.keepsTrace = true
         let prefix = PrefixStrategy(
@@ -48,6 +56,7 @@ extension ExplorationLevel {
         for place in range {
             let candidate = batch[place]
             let path = tree.path(to: candidate.parent) + (candidate.entry.map { [$0] } ?? [])
+            slot?.begin(following: path)
             func run() -> PrefixStrategy.Result {
                 prefix.follow(path, from: candidate.origin, expecting: candidate.digest)
                 _ = runner.run(under: prefix, draw)

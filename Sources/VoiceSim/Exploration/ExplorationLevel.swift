@@ -6,6 +6,7 @@ struct ExplorationLevel {
     let subject: Subject
     let bounds: Bounds
     let prunes: Bool
+    let slots: [RunSlot]
 
     private(set) var tree = ScheduleTree()
     private(set) var known = KnownStates()
@@ -35,7 +36,8 @@ struct ExplorationLevel {
         }
     }
 
-    init(subject: Subject, bounds: Bounds, prunes: Bool, wanted: Wanted) {
+    init(subject: Subject, bounds: Bounds, prunes: Bool, wanted: Wanted, slots: [RunSlot]) {
+        self.slots = slots
         self.subject = subject
         self.bounds = bounds
         self.prunes = prunes

@@ -31,13 +31,15 @@
 /// Without a limit on steps the exploration ends when no schedule is left to extend. Every state that any
 /// schedule of any length can reach has then been seen, and the verdict holds for all lengths.
 public struct Explorer: Sendable {
-    private let subject: Subject
+    package let subject: Subject
     /// The properties that it looks for; nil for all that judge the subject.
     public let properties: PropertySet?
     /// The schedules that it looks at.
     public let bounds: Bounds
     private let wanted: Wanted
-    private let prunes: Bool
+    package let prunes: Bool
+    /// Where each of the workers notes the schedule that it follows, if somebody wants to know.
+    package var slots: [RunSlot] = []
 
     /// An explorer that looks for counterexamples of these properties; nil for all that judge the subject.
     ///
@@ -70,7 +72,8 @@ public struct Explorer: Sendable {
     ) async throws(Nondeterminism) -> Exploration {
         // Fewer workers than one would run nothing, and call it verified.
         let jobs = max(jobs, 1)
-        var level = ExplorationLevel(subject: subject, bounds: bounds, prunes: prunes, wanted: wanted)
+        var level = ExplorationLevel(
+            subject: subject, bounds: bounds, prunes: prunes, wanted: wanted, slots: slots)
         var exploration = Exploration(bounds: bounds)
         while true {
             exploration.interruption = try await level.run(

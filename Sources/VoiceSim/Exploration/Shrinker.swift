@@ -52,7 +52,8 @@ public struct Shrinker {
                 }
             }
         }
-        return Result(schedule: best, candidates: candidates)
+        // What only seemed to break it, to a worker without much patience, is no result.
+        return Result(schedule: best == schedule || breaks(best) ? best : schedule, candidates: candidates)
     }
 
     /// A counterexample with what is known about shorter ones.
@@ -74,7 +75,7 @@ public struct Shrinker {
         _ schedule: Schedule, jobs: Int = 1, limit: ExplorationLimit = ExplorationLimit(),
         until cancellation: Cancellation = .never
     ) async throws -> Proof {
-        try await there { try $0.repeats(schedule) }
+        try await there { try $0.repeats(schedule, until: cancellation) }
         // A schedule of n steps gives at most n messages. How many channels the handler makes, nobody knows.
         let size = schedule.size - 1
         let bounds = Bounds(
@@ -83,7 +84,7 @@ public struct Shrinker {
         let explorer = Explorer(
             workforce.subject, properties: PropertySet([breakage.property]), bounds: bounds)
         let exploration = try await workforce.explore(
-            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation)
+            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: { _ in })
         if exploration.counterexamples.first?.schedule.size == 0 {
             // Settling alone breaks it. A story has at least one step, and any will do.
             return Proof(
@@ -110,9 +111,9 @@ public struct Shrinker {
     private nonisolated(nonsending) func there<Result: Sendable>(
         _ body: @Sendable (Shrinker) throws -> Result
     ) async throws -> Result {
-        if !workforce.subject.isOnMainActor { return try body(self) }
+        guard let subject = workforce.localSubject, subject.isOnMainActor else { return try body(self) }
         let (breakage, workforce) = (breakage, workforce)
-        return try await workforce.subject.there {
+        return try await subject.there {
             try body(Shrinker(breakage, of: workforce, by: try workforce.makeWorker()))
         }
     }
@@ -120,15 +121,19 @@ public struct Shrinker {
     /// The first counterexample of one step, in text order.
     private var oneStep: Schedule? {
         let kinds: [Step.Kind] = [.attach, .attachOpen, .attachOpening, .clear, .reset, .send]
-        return kinds.map { Schedule(unchecked: [Schedule.Entry(Step(unchecked: $0))]) }.first(where: breaks)
+        return kinds.map { Schedule(unchecked: [Schedule.Entry(Step(unchecked: $0))]) }.first(
+            where: seemsToBreak)
     }
 
     /// Runs a schedule several times: the story that is proven something about must be the same each time.
-    private func repeats(_ schedule: Schedule) throws(Nondeterminism) {
-        func run() -> Outcome? { try? worker.outcome(of: schedule, in: breakage.fidelity) }
+    private func repeats(_ schedule: Schedule, until cancellation: Cancellation) throws {
+        let once = try worker.outcomeIfItFits(schedule, in: breakage.fidelity)
         var check = DeterminismCheck()
-        guard check.holds(run(), times: 7, again: run) else {
-            throw Nondeterminism(of: workforce.subject, .schedule(schedule, breakage.fidelity))
+        let holds = check.holds(once, times: 7) {
+            cancellation.hasComeHere ? once : try? worker.tryOut(schedule, in: breakage.fidelity)
+        }
+        guard holds else {
+            throw Nondeterminism(of: workforce, .schedule(schedule, breakage.fidelity))
         }
     }
 
@@ -140,9 +145,15 @@ public struct Shrinker {
         where proposal.size > 0 && proposal.isShorter(than: schedule) {
             guard !cancellation.hasComeHere else { return nil }
             candidates += 1
-            if breaks(proposal) { return proposal }
+            if seemsToBreak(proposal) { return proposal }
         }
         return nil
+    }
+
+    /// Whether this is a counterexample, as far as a worker can tell who does not wait for long.
+    private func seemsToBreak(_ schedule: Schedule) -> Bool {
+        let outcome = try? worker.tryOut(schedule, in: breakage.fidelity)
+        return outcome?.broken.contains(breakage.property) ?? false
     }
 
     /// Whether this is a counterexample.

@@ -36,7 +36,7 @@ public struct PropertyCatalog: Sendable {
     /// Its own properties.
     var own: ArraySlice<any Property.Type> { types[Self.commonCount...] }
 
-    func bits(of set: PropertySet) -> UInt64 {
+    package func bits(of set: PropertySet) -> UInt64 {
         var bits: UInt64 = 0
         for (place, type) in types.enumerated() where set.contains(type.id) { bits |= 1 << UInt64(place) }
         return bits
@@ -50,7 +50,7 @@ public struct PropertyCatalog: Sendable {
     }
 
     @inline(__always)
-    func set(of bits: UInt64) -> PropertySet {
+    package func set(of bits: UInt64) -> PropertySet {
         let common = bits & ((1 << UInt64(Self.commonCount)) - 1)
         return bits == common ? PropertySet(common: common) : whole(bits, common)
     }

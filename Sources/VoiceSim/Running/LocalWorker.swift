@@ -3,10 +3,16 @@ public final class LocalWorker: Worker {
     private let runner: Runner
     private var check = DeterminismCheck()
     private var handlersKept = 0
+    /// Where it says what is under way, if somebody wants to know.
+    private let slot: RunSlot?
 
     /// A worker for this subject.
-    public init(_ subject: Subject) {
+    public convenience init(_ subject: Subject) { self.init(subject, noting: nil) }
+
+    /// A worker that notes in `slot` what it is about to run.
+    package init(_ subject: Subject, noting slot: RunSlot?) {
         runner = Runner(subject)
+        self.slot = slot
     }
 
     /// Runs schedules of a campaign and counts what they come to.
@@ -17,8 +23,11 @@ public final class LocalWorker: Worker {
         let catalog = runner.subject.catalog
         let counted = catalog.judged(campaign.properties)
         var tally = Tally(of: catalog)
+        slot?.begin(.drawn, at: indices.lowerBound)
+        defer { slot?.end() }
         for index in indices {
             if index & 0xFF == 0 || index == indices.lowerBound, cancellation() { break }
+            slot?.note(index: index)
             let outcome = runner.run(seed: seed, index: index, in: scenario)
             tally.add(outcome, at: Draw(seed: seed, index: index, in: scenario), counting: counted)
             let holds = check.holds(
@@ -33,12 +42,18 @@ public final class LocalWorker: Worker {
 
     /// Runs a schedule that a strategy makes, and writes it down.
     public func record(_ draw: Draw) -> (schedule: Schedule, broken: PropertySet) {
-        let run = runner.record(seed: draw.seed, index: draw.index, in: draw.scenario)
+        slot?.begin(.drawn, at: draw.index)
+        defer { slot?.end() }
+        let run =
+            slot.map { runner.record(draw, noting: $0) }
+            ?? runner.record(seed: draw.seed, index: draw.index, in: draw.scenario)
         return (run.schedule, run.outcome.broken)
     }
 
     /// Runs this very schedule.
     public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try runner.outcome(of: schedule, in: fidelity)
+        slot?.begin(.given)
+        defer { slot?.end() }
+        return try runner.outcome(of: schedule, in: fidelity)
     }
 }

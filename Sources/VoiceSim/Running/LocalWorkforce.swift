@@ -8,15 +8,18 @@ public struct LocalWorkforce: Workforce {
         self.subject = subject
     }
 
+    /// They do.
+    public var isInThisProcess: Bool { true }
+
     /// A new worker.
     public func makeWorker() -> any Worker { LocalWorker(subject) }
 
     /// Explores.
     public nonisolated(nonsending) func explore(
         _ explorer: Explorer, jobs: Int, limit: ExplorationLimit, stopsAtFirst: Bool,
-        until cancellation: Cancellation
+        until cancellation: Cancellation, progress: (Exploration) -> Void
     ) async throws -> Exploration {
         try await explorer.explore(
-            jobs: jobs, limit: limit, stopsAtFirst: stopsAtFirst, until: cancellation)
+            jobs: jobs, limit: limit, stopsAtFirst: stopsAtFirst, until: cancellation, progress: progress)
     }
 }

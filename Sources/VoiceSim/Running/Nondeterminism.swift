@@ -34,6 +34,23 @@ public struct Nondeterminism: Error, Equatable, Sendable {
         difference = Self.difference(of: subject, story, in: scenario)
     }
 
+    /// The same for the schedules that `workforce` runs. Where these do not run in this process, nobody
+    /// looks for the difference here: a handler that can end the process has no business in it.
+    init(of workforce: any Workforce, _ story: Story, in scenario: Scenario = Scenario()) {
+        if workforce.isInThisProcess {
+            self.init(of: workforce.subject, story, in: scenario)
+        } else {
+            self.init(of: workforce.subject.name, story)
+        }
+    }
+
+    /// Names a handler whose runs of `story` came to different ends, in another process.
+    package init(of subject: String, _ story: Story) {
+        self.subject = subject
+        self.story = story
+        difference = nil
+    }
+
     private static func difference(
         of subject: Subject, _ story: Story, in scenario: Scenario
     ) -> Difference? {

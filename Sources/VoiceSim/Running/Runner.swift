@@ -29,6 +29,13 @@ public final class Runner {
     /// Everything observable in the last run that kept it, in order.
     public var trace: [TraceEvent] { world.log.trace }
 
+    /// Hears each event of a run that keeps its trace at the moment it is recorded: what somebody needs who
+    /// cannot be sure that the run comes to its end.
+    package var listener: ((TraceEvent) -> Void)? {
+        get { world.log.listener }
+        set { world.log.listener = newValue }
+    }
+
     /// How many handlers somebody still held when their run was over: each stays in memory. Mostly it is a
     /// closure that the handler keeps, directly or through others, and that captures the handler strongly.
     public var handlersKept: Int { world.survivors.handlersKept }
@@ -43,6 +50,11 @@ public final class Runner {
     /// Runs schedule `index` of `seed` and keeps everything.
     public func record(seed: Seed, index: UInt64 = 0, in scenario: Scenario = Scenario()) -> Run {
         record(under: strategy(of: scenario.strategy), Draw(seed: seed, index: index, in: scenario))
+    }
+
+    /// The same, with each step noted before it happens.
+    package func record(_ draw: Draw, noting slot: RunSlot) -> Run {
+        record(under: Held(NotingStrategy(strategy(of: draw.scenario.strategy), in: slot)), draw)
     }
 
     /// Runs the schedule that a strategy of yours makes, and keeps only the outcome.

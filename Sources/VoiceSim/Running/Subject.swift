@@ -17,7 +17,7 @@ public struct Subject: Sendable {
     /// Makes a fresh handler for one run, in the surroundings of that run.
     let make: @Sendable (Surroundings) -> any VoiceEventHandling
     /// Whether its handlers live on the main actor.
-    let isOnMainActor: Bool
+    package let isOnMainActor: Bool
 
     /// The name in reports and files, as text.
     public var name: String { id.text }

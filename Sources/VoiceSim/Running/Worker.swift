@@ -21,12 +21,37 @@ public protocol Worker: AnyObject {
     ///
     /// - Throws: ``Staleness`` if it does not fit the handler; ``WorkerFailure`` if it cannot be run.
     func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome
+
+    /// Tries a proposal out: the same, but a worker that waits for a run to come back may lose its patience
+    /// sooner. What counts is asked for with ``outcome(of:in:)``, which this does by default.
+    func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome
+}
+
+extension Worker {
+    /// Runs this very schedule.
+    public func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
+        try outcome(of: schedule, in: fidelity)
+    }
+
+    /// What the schedule comes to, or nil if it does not fit the handler.
+    ///
+    /// - Throws: ``WorkerFailure`` if nobody could run it.
+    func outcomeIfItFits(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome? {
+        do {
+            return try outcome(of: schedule, in: fidelity)
+        } catch is Staleness {
+            return nil
+        }
+    }
 }
 
 /// Where the schedules of a subject are run: hands out workers.
 public protocol Workforce: Sendable {
     /// What the workers run.
     var subject: Subject { get }
+
+    /// Whether they run in this process, so that a handler that ends it ends everything.
+    var isInThisProcess: Bool { get }
 
     /// A new worker.
     ///
@@ -36,8 +61,21 @@ public protocol Workforce: Sendable {
     /// Explores, see ``Explorer/explore(jobs:limit:stopsAtFirst:until:progress:)``.
     nonisolated(nonsending) func explore(
         _ explorer: Explorer, jobs: Int, limit: ExplorationLimit, stopsAtFirst: Bool,
-        until cancellation: Cancellation
+        until cancellation: Cancellation, progress: (Exploration) -> Void
     ) async throws -> Exploration
+}
+
+extension Workforce {
+    /// The subject, if its handlers run in this process, and so where they live.
+    var localSubject: Subject? { isInThisProcess ? subject : nil }
+
+    /// Does something with handlers of the subject: where they live, or right here if they run elsewhere.
+    nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
+        _ body: @Sendable () throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        if let localSubject { return try await localSubject.there(body) }
+        return try body()
+    }
 }
 
 /// A worker could not do its work, through no fault of the handler.

@@ -6,21 +6,23 @@ import Synchronization
 /// Swift's own pool has as many threads as the machine has cores, and every task of the process shares them:
 /// a campaign there would keep the others waiting. And a schedule may nest calls deeply, for which a pool's
 /// thread has too small a stack.
-enum WorkerThreads {
+package enum WorkerThreads {
     /// Large enough for a schedule of the greatest size whose every step is a call inside the one before.
-    private static let stackSize = 16 << 20
+    package static let stackSize = 16 << 20
 
     /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces. For
     /// a subject that lives on the main actor the pieces run there, one after the other, and others get
     /// their turn between; once the task has been cancelled, those that are left are left out.
     ///
-    /// - Parameter work: is told its place, and gets something to ask whether the task that waits here has
-    ///   been cancelled; it then brings back what it has.
+    /// - Parameters:
+    ///   - subject: what runs, or nil if it does not run in this process.
+    ///   - work: is told its place, and gets something to ask whether the task that waits here has been
+    ///     cancelled; it then brings back what it has.
     static func run<Result: Sendable>(
-        _ count: Int, for subject: Subject,
+        _ count: Int, for subject: Subject?,
         _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
     ) async -> [Result] {
-        if subject.isOnMainActor { return await runInTurn(count, for: subject, work) }
+        if let subject, subject.isOnMainActor { return await runInTurn(count, for: subject, work) }
         let cancellation = Cancellation()
         let gathering = Gathering<Result>(count: count)
         await withTaskCancellationHandler {

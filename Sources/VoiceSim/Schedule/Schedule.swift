@@ -48,7 +48,7 @@ public struct Schedule: Equatable, Sendable {
     }
 
     /// A schedule of these entries, of which each has a place in a call and none is too many.
-    init(unchecked entries: [Entry]) {
+    package init(unchecked entries: [Entry]) {
         assert(entries.first?.anchor == nil, "a schedule begins with a top-level step")
         self.entries = entries
     }

@@ -11,7 +11,7 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
     /// for 48 more steps without a channel.
     ///
     /// So there may be 64 kinds of step, or targets of them, that name no channel, and 16 that do.
-    let code: UInt8
+    package let code: UInt8
 
     /// How many kinds without a channel there may be.
     static let maximumSingles = 64
@@ -21,7 +21,7 @@ public struct Step: Equatable, Sendable, BitwiseCopyable {
     private static let lastLanes = UInt8(maximumChannels) + 1
 
     @inline(__always)
-    init(code: UInt8) {
+    package init(code: UInt8) {
         self.code = code
     }
 

@@ -44,7 +44,7 @@ public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
 
     /// The yield point of this kind and ordinal, which is not 0.
     @inline(__always)
-    init(unchecked kind: Kind, _ ordinal: UInt16) {
+    package init(unchecked kind: Kind, _ ordinal: UInt16) {
         self.kind = kind
         self.ordinal = ordinal
     }

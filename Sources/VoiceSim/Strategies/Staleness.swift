@@ -18,6 +18,11 @@ public struct Staleness: Equatable, Sendable, Error {
     public let entry: Int
     /// What does not fit.
     public let reason: Reason
+
+    package init(entry: Int, reason: Reason) {
+        self.entry = entry
+        self.reason = reason
+    }
 }
 
 extension Staleness: CustomStringConvertible {

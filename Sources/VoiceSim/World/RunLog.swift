@@ -7,6 +7,8 @@ struct RunLog: ~Copyable {
     /// The trace, if somebody wants it.
     private(set) var trace: [TraceEvent] = []
     var isTracing = false
+    /// Hears what goes into the trace, when it does.
+    var listener: ((TraceEvent) -> Void)?
     /// Whether anybody but our own properties wants to see the events: asked once for each of them.
     private var isFollowed = false
     /// What the story had come to when it was over in the middle of a call.
@@ -39,7 +41,10 @@ struct RunLog: ~Copyable {
     @inline(never)
     private mutating func follow(_ event: TraceEvent) {
         if judge.hasOwn { judge.observeOwn(event) }
-        if isTracing { trace.append(event) }
+        if isTracing {
+            trace.append(event)
+            listener?(event)
+        }
     }
 
     /// The story is over here, whatever is entered from now on.

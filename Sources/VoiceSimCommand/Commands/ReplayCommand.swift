@@ -7,14 +7,17 @@ enum ReplayCommand: Command {
         discussion: """
             Each PATH is a schedule or a folder of them (default: Corpus seeds). A line each:
             reproduced, it came to what it says; fixed, it breaks that no more; changed, it breaks
-            something else; stale, it does not fit the handler any more.
+            something else; stale, it does not fit the handler any more. What breaks no-crash runs
+            in a child process.
             """,
         options: [
-            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default all)")
+            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default all)"),
+            Staffing.options[0], Staffing.options[1],
         ])
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
         let handlers = try arguments.handlers()
+        let staffing = try Staffing(arguments)
         let paths = arguments.operands.isEmpty ? ["Corpus", "seeds"] : arguments.operands
         var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
         var status = CommandStatus.asExpected
@@ -23,10 +26,11 @@ enum ReplayCommand: Command {
                 for handler in try self.handlers(of: item, among: handlers, of: arguments.program) {
                     let subject = handler.subject
                     do {
-                        guard let verdict = try item.file.replay(on: subject) else { continue }
+                        let worker = try staffing.worker(for: item.file, at: item.path, on: subject)
+                        guard let verdict = try item.file.replay(on: subject, by: worker) else { continue }
                         counts[counts.firstIndex { $0.word == verdict.word }!].count += 1
                         if verdict != .reproduced { status = status.worse(.broken) }
-                        console.out(try line(verdict, item, subject))
+                        console.out(try line(verdict, item, subject, staffing))
                     } catch {
                         console.complain("\(item.path): \(error)")
                         status = status.worse(.untrustworthy)
@@ -54,14 +58,14 @@ enum ReplayCommand: Command {
     }
 
     private static func line(
-        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ subject: Subject
+        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ subject: Subject, _ staffing: Staffing
     ) throws -> String {
         let place = item.file.entry == nil ? "\(item.path) on \(subject.name)" : item.path
         let detail =
             switch verdict {
             case .reproduced: ""
             case .fixed(let gone):
-                ": it breaks \(gone) no more\(try Survivors(of: item, on: subject).phrase)"
+                ": it breaks \(gone) no more\(try Survivors(of: item, on: subject, staffing).phrase)"
             case .changed(let broken): ": \(wanted(of: item.file, subject.id)) breaks \(broken)"
             case .stale(let staleness): ": \(staleness)"
             }

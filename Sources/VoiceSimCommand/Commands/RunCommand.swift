@@ -23,6 +23,7 @@ enum RunCommand: Command {
             Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),
             Option(name: "--no-proof", help: "shrink new failures, but do not prove them shortest"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+            Staffing.options[0], Staffing.options[1],
             Option(name: "--json", help: "print JSON Lines: findings, then a summary"),
         ])
 

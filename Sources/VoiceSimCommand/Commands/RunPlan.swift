@@ -18,6 +18,7 @@ struct RunPlan {
     /// What the corpus held when the run began.
     let known: [CorpusStore.Item]
     let printsJSON: Bool
+    let staffing: Staffing
 
     /// How many schedules may be run to prove a new counterexample shortest: seconds.
     let proofLimit: Int
@@ -25,6 +26,7 @@ struct RunPlan {
     init(_ arguments: ParsedArguments) throws(UsageError) {
         program = arguments.program
         handlers = try arguments.judgedHandlers()
+        staffing = try Staffing(arguments, choosesByStory: false)
         scenario = Scenario(fidelity: try arguments.fidelity(), strategy: try arguments.strategy())
         time = try arguments.duration("--time")
         let count = try arguments.count("--schedules")

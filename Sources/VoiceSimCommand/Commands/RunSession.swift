@@ -1,5 +1,6 @@
 import Foundation
 import VoiceSim
+import VoiceSimIsolation
 import VoiceSimReports
 
 /// One `voicesim run` under way: a campaign for each handler, what is saved, and what is printed.
@@ -12,6 +13,8 @@ struct RunSession {
     /// The entry that this run has written and may still improve.
     private var lastSaved: CorpusEntry?
     private var status = CommandStatus.asExpected
+    /// How the process of the schedule ended that has just been run in one of its own.
+    private var ending: () -> Ending? = { nil }
 
     init(plan: RunPlan, console: Console) {
         self.plan = plan
@@ -35,12 +38,20 @@ struct RunSession {
     ) async {
         let expected = plan.expected(of: handler.name)
         let (interruption, clock, console) = (interruption, clock, console)
+        let cancellation = Cancellation {
+            interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
+        }
+        let workforce = plan.staffing.workforce(
+            forCampaignOf: handler.subject, seed: plan.seed,
+            command: command(handler.name, at: LastWords.place, plan.scenario.strategy),
+            until: cancellation)
+        ending = { (workforce as? ProcessWorkforce)?.lastEnding }
         let campaign = Campaign(
-            handler.subject, seed: plan.seed, from: plan.start, schedules: plan.schedules,
+            of: workforce, seed: plan.seed, from: plan.start, schedules: plan.schedules,
             scenario: plan.scenario, properties: handler.properties, jobs: plan.jobs,
             known: expected.map(\.counterexample),
             proofLimit: plan.proofLimit,
-            cancellation: Cancellation { interruption.hasCome || deadline.map { clock.now >= $0 } ?? false })
+            cancellation: cancellation)
         do {
             let report = try await campaign.run(
                 found: { keep($0) }, proven: { improve($0) },
@@ -48,12 +59,21 @@ struct RunSession {
             reports.append(report)
             console.progress("")
             printReport(report, of: handler)
+            if report.hasGivenUp { giveUp(report) }
             if report.handlersKept > 0 { console.complain(Self.warning(of: report)) }
         } catch {
             console.progress("")
             console.complain("\(error)")
             status = status.worse(.untrustworthy)
         }
+    }
+
+    /// Says that a campaign has ended early, and how to go on.
+    private func giveUp(_ report: CampaignReport) {
+        console.complain(
+            "\(report.handler): \(report.tally.hangs) schedules hung, and each costs "
+                + "\(Ending.text(plan.staffing.patience)): the campaign ended early; go on with --from "
+                + "\(plan.start + report.schedules), or wait less with --hang-after")
     }
 
     /// What there is to say of handlers that do not die.
@@ -68,7 +88,8 @@ struct RunSession {
         if finding.isKnown { return }
         status = status.worse(.broken)
         guard let corpus = plan.corpus else { return }
-        let what = "new: \(finding.handler) breaks \(finding.property.text) (\(finding.fidelity.name))"
+        var what = "new: \(finding.handler) breaks \(finding.property.text) (\(finding.fidelity.name))"
+        if finding.property == .noCrash, let ending = ending() { what += ", \(ending)" }
         let path = corpus.path(of: finding.entry)
         if CorpusStore.holds(path) {
             let isMended = (try? CorpusStore.read(path))?.entry?.expectation == .passes
@@ -120,7 +141,7 @@ struct RunSession {
             console.out(
                 CampaignJSON.summary(
                     of: reports, seed: plan.seed, elapsed: elapsed, version: Version.current,
-                    wasInterrupted: interruption.hasCome))
+                    wasInterrupted: interruption.hasCome || reports.contains(where: \.hasGivenUp)))
         } else {
             let schedules = reports.reduce(0) { $0 + $1.schedules }
             console.out(
@@ -143,11 +164,20 @@ struct RunSession {
     private func reproduction(of finding: Finding) -> String {
         if let path = path(of: finding) { return plan.program.reproduction("replay \(path)") }
         let draw = finding.draw
-        var command =
-            "run --seed \(draw.seed) --from \(draw.index) --schedules 1 --handler \(finding.handler)"
-        if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
-        let strategy = draw.scenario.strategy
-        if strategy != .random { command += " --strategy \(strategy.name)" }
-        return plan.program.reproduction(command + " --no-corpus")
+        let command = command(finding.handler.text, at: "\(draw.index)", draw.scenario.strategy)
+        return plan.program.reproduction(command + plan.staffing.options)
     }
+
+    /// The arguments that run one schedule of this run again.
+    private func command(_ handler: String, at index: String, _ strategy: StrategyKind) -> String {
+        var command = "run --seed \(plan.seed) --from \(index) --schedules 1 --handler \(handler)"
+        if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
+        if strategy != .random { command += " --strategy \(strategy.name)" }
+        return command + " --no-corpus"
+    }
+}
+
+extension CampaignReport {
+    /// Whether the campaign ended early because too many schedules hung.
+    fileprivate var hasGivenUp: Bool { !isComplete && tally.hangs >= Campaign.mostHangs }
 }

@@ -6,24 +6,32 @@ enum ShowCommand: Command {
         name: "show", summary: "tell what happens in one schedule, event by event", operands: "[FILE]",
         discussion: """
             Shows an entry of a corpus, or with --seed and --from a random schedule, by its seed
-            and place. A starting schedule, and a seed, need --handler.
+            and place. A starting schedule, and a seed, need --handler. What breaks no-crash, and
+            everything with --isolate, runs in a child process, and is told as far as it goes.
             """,
         options: [
             Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
             Option(name: "--seed", value: "N", help: "show a schedule of this seed"),
             Option(name: "--from", value: "I", help: "which schedule of the seed (default 0)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
+            Staffing.options[0], Staffing.options[1],
         ])
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
         let names = arguments.all("--handler")
+        let staffing = try Staffing(arguments)
         if let seed = try arguments.seed() {
             guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
             guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
             let scenario = Scenario(fidelity: try arguments.fidelity())
             let index = try arguments.start() ?? 0
-            let runner = Runner(try arguments.program.handler(name).subject)
-            return tell(runner.record(seed: seed, index: index, in: scenario), on: console)
+            let subject = try arguments.program.handler(name).subject
+            if staffing.isolates {
+                let draw = Draw(seed: seed, index: index, in: scenario)
+                let story = IsolatedStory(.drawn(draw), draw.fidelity, of: subject, staffing)
+                return try UsageError.from { try story.tell(on: console) }
+            }
+            return tell(Runner(subject).record(seed: seed, index: index, in: scenario), on: console)
         }
         guard arguments.operands.count == 1 else {
             throw UsageError("show takes one file, or --seed with --handler")
@@ -34,12 +42,19 @@ enum ShowCommand: Command {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
         let fidelity = try arguments.fidelity() ?? file.fidelity
-        let runner = Runner(try arguments.program.handler(name).subject)
-        do throws(Staleness) {
-            return tell(try runner.replay(file.schedule, in: fidelity), on: console)
-        } catch {
+        let subject = try arguments.program.handler(name).subject
+        do {
+            if staffing.isolates(file, on: subject.id) {
+                return try IsolatedStory(
+                    .schedule(file.schedule, fidelity), fidelity, of: subject, staffing
+                ).tell(on: console)
+            }
+            return tell(try Runner(subject).replay(file.schedule, in: fidelity), on: console)
+        } catch let error as Staleness {
             console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
             return .broken
+        } catch {
+            throw UsageError("\(path): \(error)")
         }
     }
 

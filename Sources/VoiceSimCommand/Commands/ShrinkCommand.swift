@@ -8,7 +8,8 @@ enum ShrinkCommand: Command {
         discussion: """
             Shrinks each entry by small passes, then looks at every smaller schedule: if none breaks the
             property, the entry is proven shortest. Prints the result; with --write it takes the entry's
-            place. A schedule that names no handler needs --handler and --property.
+            place. A schedule that names no handler needs --handler and --property. What breaks no-crash
+            runs in child processes.
             """,
         options: [
             Option(name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default 10s)"),
@@ -17,6 +18,7 @@ enum ShrinkCommand: Command {
             Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
             Option(name: "--property", value: "ID", help: "the property, where the file names none"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core)"),
+            Staffing.options[0], Staffing.options[1],
         ])
 
     static func run(
@@ -34,7 +36,7 @@ enum ShrinkCommand: Command {
         }
         var session = ShrinkSession(
             budget: try arguments.duration("--budget") ?? .seconds(10), jobs: try arguments.jobs(),
-            console: console)
+            staffing: try Staffing(arguments), console: console)
         var status = CommandStatus.asExpected
         for item in items {
             // An entry that expects 'passes' tells no failure.

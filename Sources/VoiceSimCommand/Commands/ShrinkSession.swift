@@ -4,13 +4,15 @@ import VoiceSim
 struct ShrinkSession {
     let budget: Duration
     let jobs: Int
+    let staffing: Staffing
     let console: Console
     private let interruption = Interruption()
     private let clock = ContinuousClock()
 
-    init(budget: Duration, jobs: Int, console: Console) {
+    init(budget: Duration, jobs: Int, staffing: Staffing, console: Console) {
         self.budget = budget
         self.jobs = jobs
+        self.staffing = staffing
         self.console = console
     }
 
@@ -19,14 +21,17 @@ struct ShrinkSession {
         let (interruption, clock) = (interruption, clock)
         let deadline = clock.now + budget
         let cancellation = Cancellation { interruption.hasCome || clock.now >= deadline }
-        let workforce = LocalWorkforce(job.subject)
-        let worker = workforce.makeWorker()
-        let shrinker = Shrinker(job.counterexample.breakage, of: workforce, by: worker)
+        let workforce = staffing.workforce(
+            for: job.subject, "while \(job.path) is shrunk",
+            isIsolated: staffing.isolates(job.counterexample.breakage, breaks: job.counterexample.breaks),
+            until: Cancellation { interruption.hasCome })
         do {
+            let worker = try workforce.makeWorker()
             if let reason = try reasonAgainst(job, worker) {
                 console.complain("\(job.path): \(reason)")
                 return .broken
             }
+            let shrinker = Shrinker(job.counterexample.breakage, of: workforce, by: worker)
             let shrunk = shrinker.shrink(job.counterexample.schedule, until: cancellation)
             let proof = try await shrinker.prove(shrunk.schedule, jobs: jobs, until: cancellation)
             let result = try entry(of: job, proof, worker)

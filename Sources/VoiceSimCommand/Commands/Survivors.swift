@@ -8,7 +8,7 @@ struct Survivors {
 
     /// Looks at the other entries in the folder of `item`. What cannot be read there is passed over: nobody
     /// asked for it.
-    init(of item: CorpusStore.Item, on subject: Subject) throws {
+    init(of item: CorpusStore.Item, on subject: Subject, _ staffing: Staffing) throws {
         let (file, folder) = (item.file, (item.path as NSString).deletingLastPathComponent)
         let names =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
@@ -19,7 +19,9 @@ struct Survivors {
             guard path != item.path, let property = file.entry?.counterexample.property,
                 let neighbour = (try? CorpusStore.read(path))?.entry, neighbour.handler == subject.id,
                 neighbour.counterexample.property == property, neighbour.expectation == .fails,
-                try neighbour.isBroken(on: subject)
+                try neighbour.isBroken(
+                    on: subject,
+                    by: staffing.worker(for: .entry(neighbour), at: path, on: subject))
             else { continue }
             let fidelity = neighbour.counterexample.fidelity
             if fidelity == file.fidelity {
@@ -34,8 +36,8 @@ struct Survivors {
 
 extension CorpusEntry {
     /// Whether the entry still breaks its property.
-    fileprivate func isBroken(on subject: Subject) throws -> Bool {
-        switch try replay(on: subject) {
+    fileprivate func isBroken(on subject: Subject, by worker: any Worker) throws -> Bool {
+        switch try ScheduleFile.entry(self).replay(on: subject, by: worker) {
         case .reproduced: true
         case .changed(let broken): broken.contains(counterexample.property)
         case .fixed, .stale, nil: false

@@ -24,6 +24,7 @@ enum VerifyCommand: Command {
                 name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
             Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+            Staffing.options[0], Staffing.options[1],
         ])
 
     static func run(
@@ -44,6 +45,7 @@ enum VerifyCommand: Command {
         let clock = ContinuousClock()
         let limit = ExplorationLimit(bytes: try arguments.bytes("--memory") ?? ExplorationLimit.defaultBytes)
         let budget = try arguments.duration("--budget")
+        let staffing = try Staffing(arguments, choosesByStory: false)
         var status = CommandStatus.asExpected
         for handler in handlers {
             for fidelity in fidelities {
@@ -54,16 +56,20 @@ enum VerifyCommand: Command {
                 let jobs = try arguments.jobs()
                 let deadline = budget.map { clock.now + $0 }
                 do {
-                    let exploration = try await explorer.explore(
-                        jobs: jobs, limit: limit,
-                        until: Cancellation {
-                            interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
-                        },
+                    let cancellation = Cancellation {
+                        interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
+                    }
+                    let workforce = staffing.workforce(
+                        for: handler.subject, "while it is verified", isIsolated: staffing.isolates,
+                        until: cancellation)
+                    let exploration = try await workforce.explore(
+                        explorer, jobs: jobs, limit: limit, stopsAtFirst: false, until: cancellation,
                         progress: { console.progress(line($0)) })
                     console.progress("")
                     let text = ExplorationText(exploration, handler: handler.name) { found in
                         arguments.program.reproduction(
-                            reproduction(of: found, handler: handler.name, exploration.bounds))
+                            reproduction(of: found, handler: handler.name, exploration.bounds)
+                                + staffing.options)
                     }
                     console.out(text.text)
                     // What has not been looked at whole is not verified.

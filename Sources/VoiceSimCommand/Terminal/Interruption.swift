@@ -1,6 +1,7 @@
 @preconcurrency import Dispatch
 import Foundation
 import Synchronization
+import VoiceSimIsolation
 
 /// Notices that somebody wants the command to end (SIGINT, SIGTERM), so that it can save what it has found
 /// and then end. A second signal ends it at once.
@@ -19,6 +20,8 @@ final class Interruption: Sendable {
         for source in sources {
             source.setEventHandler { [weak self] in
                 guard let self, !flag.exchange(true, ordering: .relaxed) else {
+                    // It may be a handler that does not come back.
+                    LastWords.speak()
                     _exit(CommandStatus.interrupted.rawValue)
                 }
             }

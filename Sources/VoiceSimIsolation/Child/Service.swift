@@ -1,0 +1,136 @@
+import Foundation
+import VoiceSim
+
+/// Answers the requests of the parent, one after the other.
+struct Service {
+    private let subject: Subject
+    private let strategies: [StrategyKind]
+    private let page: SharedPage
+    private let line: Line
+    private let worker: LocalWorker
+
+    init(_ subject: Subject, strategies: [StrategyKind], page: SharedPage, line: Line) {
+        self.subject = subject
+        self.strategies = strategies
+        self.page = page
+        self.line = line
+        worker = LocalWorker(subject, noting: page.slots[0])
+    }
+
+    /// Serves until the parent is gone.
+    func run() {
+        guard line.send(Answer.ready) else { return }
+        while case .value(let request) = line.receive(Request.self, within: -1) {
+            guard line.send(answerWhereItBelongs(to: request)) else { return }
+        }
+    }
+
+    /// Answers on this thread, or on the main actor if the handlers live there. An exploration gets there by
+    /// itself, a little at a time.
+    private func answerWhereItBelongs(to request: Request) -> Answer {
+        if case .explore = request { return answer(to: request) }
+        if !subject.isOnMainActor { return answer(to: request) }
+        let lent = Lent(self)
+        return DispatchQueue.main.sync { lent.value.answer(to: request) }
+    }
+
+    private func answer(to request: Request) -> Answer {
+        switch request {
+        case .tally(let source, let start, let properties, let from, let to):
+            guard let scenario = source.scenario(among: strategies) else { return unknown(source.strategy) }
+            let campaign = Campaign(
+                subject, seed: Seed(source.seed), from: start, scenario: scenario,
+                properties: properties.map(PropertySet.init(names:)))
+            return .tally(worker.tally(of: from..<to, in: campaign) { false })
+        case .record(let source, let index):
+            guard let scenario = source.scenario(among: strategies) else { return unknown(source.strategy) }
+            let (schedule, broken) = worker.record(
+                Draw(seed: Seed(source.seed), index: index, in: scenario))
+            return .recorded(schedule.text, broken: subject.catalog.bits(of: broken))
+        case .outcome(let text, let fidelity):
+            return outcome(text, Fidelity(rawValue: fidelity) ?? .native)
+        case .explore(let request): return explore(request)
+        case .tellDrawn(let source, let index):
+            guard let scenario = source.scenario(among: strategies) else { return unknown(source.strategy) }
+            let draw = Draw(seed: Seed(source.seed), index: index, in: scenario)
+            return telling { $0.record(draw, noting: page.slots[0]) }
+        case .tell(let text, let fidelity):
+            return telling {
+                try $0.replay(Schedule(parsing: text), in: Fidelity(rawValue: fidelity) ?? .native)
+            }
+        }
+    }
+
+    private func unknown(_ strategy: String) -> Answer {
+        .refused(
+            "the strategy '\(strategy)' is not known to the program that was started as a worker; give it to "
+                + "IsolatedWorker.serve")
+    }
+
+    private func outcome(_ text: String, _ fidelity: Fidelity) -> Answer {
+        do {
+            let outcome = try worker.outcome(of: Schedule(parsing: text), in: fidelity)
+            return .outcome(
+                broken: outcome.brokenBits, digest: outcome.digest, decisions: outcome.decisions)
+        } catch let staleness as Staleness {
+            return .stale(Stale(staleness))
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    /// Explores, with a slot for each of its threads. This thread waits for them: it is nobody else's.
+    private func explore(_ request: ExplorationRequest) -> Answer {
+        var explorer = request.explorer(of: subject)
+        explorer.slots = page.slots
+        let (copy, line, result) = (explorer, Lent(line), Result())
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            do throws(Nondeterminism) {
+                let exploration = try await copy.explore(
+                    jobs: request.jobs, limit: request.explorationLimit, stopsAtFirst: request.stopsAtFirst,
+                    progress: { _ = line.value.send(Answer.progress(Explored($0))) })
+                result.answer = .explored(Explored(exploration))
+            } catch {
+                if case .schedule(let schedule, let fidelity) = error.story {
+                    result.answer = .strayed(schedule.text, fidelity: fidelity.rawValue)
+                }
+            }
+            done.signal()
+        }
+        done.wait()
+        return result.answer
+    }
+
+    /// Something lent to another thread, while this one waits and does not use it.
+    private struct Lent<Value>: @unchecked Sendable {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    /// The answer, written before the semaphore is signalled and read after that.
+    private final class Result: @unchecked Sendable {
+        var answer = Answer.refused("the exploration came to no end")
+    }
+}
+
+extension Service {
+    /// Runs something, and sends each event when it happens.
+    private func telling(_ run: (Runner) throws -> Run) -> Answer {
+        let runner = Runner(subject)
+        runner.listener = { event in
+            _ = line.send(Answer.event("\(event)", beginsSomething: event.beginsSomething))
+        }
+        page.slots[0].begin(.given)
+        defer { page.slots[0].end() }
+        do {
+            let run = try run(runner)
+            return .told(
+                schedule: run.schedule.text, fidelity: run.fidelity.rawValue, broken: run.outcome.brokenBits)
+        } catch let staleness as Staleness {
+            return .stale(Stale(staleness))
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import VoiceSim
+
+/// A worker in a process of its own. A child that comes to its end is replaced by another.
+final class ProcessWorker: Worker {
+    let workforce: ProcessWorkforce
+    private var current: ChildProcess?
+    /// How many schedules of a campaign are asked for at once.
+    private var chunk = firstChunk
+
+    /// Few at first and after a crash, since those before it are then run again; more and more otherwise,
+    /// so that asking costs nothing.
+    private static let firstChunk: UInt64 = 64
+    private static let largestChunk: UInt64 = 8_192
+
+    init(_ workforce: ProcessWorkforce) {
+        self.workforce = workforce
+    }
+
+    deinit {
+        if let current { workforce.takeBack(current) }
+    }
+
+    private var subject: Subject { workforce.subject }
+
+    /// What came of a request, and the page on which a child that is gone noted what it was at.
+    private enum Reply {
+        case answer(Answer)
+        case gone(Ending, SharedPage)
+    }
+
+    private func ask(
+        _ request: Request, patience: () -> Duration
+    ) throws -> Reply {
+        let child = try current ?? workforce.child()
+        current = child
+        switch child.ask(request, patience: patience) {
+        case .answer(.refused(let reason)): throw WorkerFailure(reason)
+        case .answer(let answer): return .answer(answer)
+        case .gone(let ending):
+            current = nil
+            workforce.note(ending)
+            guard child.page.slots[0].condition != .idle else {
+                throw WorkerFailure(
+                    "a child process of \(subject.name) ended while it ran nothing (\(ending)); a "
+                        + "handler must leave nothing behind that goes on after its run")
+            }
+            return .gone(ending, child.page)
+        case .cancelled: throw Self.nonsense
+        }
+    }
+
+    // MARK: Campaigns
+
+    func tally(
+        of indices: Range<UInt64>, in campaign: Campaign, until cancellation: () -> Bool
+    ) throws -> Tally {
+        let catalog = subject.catalog
+        var tally = Tally(of: catalog)
+        var next = indices.lowerBound
+        /// The schedule at which a child has ended, once those before it are being run again.
+        var crash: (index: UInt64, ending: Ending)?
+        while next < indices.upperBound, !cancellation() {
+            if let known = crash, known.index == next {
+                tally.addCrash(
+                    at: Draw(seed: campaign.seed, index: next, in: campaign.scenario),
+                    isHang: known.ending.isHang, of: catalog, counting: campaign.properties)
+                (crash, chunk, next) = (nil, Self.firstChunk, next + 1)
+                continue
+            }
+            let end = crash?.index ?? next + min(chunk, indices.upperBound - next)
+            let request = Request.tally(
+                DrawnFrom(campaign.seed, in: campaign.scenario), start: campaign.start,
+                properties: campaign.properties?.members.map(\.text), from: next, to: end)
+            // Whoever wants the end waits a moment more for what is under way, mostly milliseconds.
+            let patience = { cancellation() ? self.workforce.lastPatience : self.workforce.patience }
+            switch try ask(request, patience: patience) {
+            case .answer(.tally(let part)):
+                tally.merge(part)
+                next = end
+                if crash == nil { chunk = min(chunk * 2, Self.largestChunk) }
+            case .answer: throw Self.nonsense
+            case .gone(let ending, let page):
+                let slot = page.slots[0]
+                // If somebody has lost his patience because of the end, it is not known to be a hang.
+                if ending.isHang, cancellation() { return tally }
+                guard next..<end ~= slot.index else { throw Self.nonsense }
+                crash = (slot.index, ending)
+            }
+        }
+        return tally
+    }
+
+    // MARK: Single schedules
+
+    func record(_ draw: Draw) throws -> (schedule: Schedule, broken: PropertySet) {
+        let request = Request.record(DrawnFrom(draw.seed, in: draw.scenario), index: draw.index)
+        switch try ask(request, patience: { workforce.patienceNow }) {
+        case .answer(.recorded(let text, let broken)):
+            return (try Schedule(parsing: text), subject.catalog.set(of: broken))
+        case .gone(_, let page): return (page.slots[0].schedule, PropertySet([.noCrash]))
+        case .answer: throw Self.nonsense
+        }
+    }
+
+    func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
+        try outcome(of: schedule, in: fidelity) { workforce.patienceNow }
+    }
+
+    func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
+        try outcome(of: schedule, in: fidelity) { min(workforce.shortPatience, workforce.patienceNow) }
+    }
+
+    private func outcome(
+        of schedule: Schedule, in fidelity: Fidelity, patience: () -> Duration
+    ) throws -> Outcome {
+        switch try ask(.outcome(schedule.text, fidelity: fidelity.rawValue), patience: patience) {
+        case .answer(.outcome(let broken, let digest, let decisions)):
+            return Outcome(brokenBits: broken, digest: digest, decisions: decisions, of: subject.catalog)
+        case .answer(.stale(let stale)): throw stale.staleness
+        case .gone: return .crashed(subject.catalog)
+        case .answer: throw Self.nonsense
+        }
+    }
+
+    static let nonsense = WorkerFailure(
+        "a child process gave an answer that nobody asked for: parent and child are not the same program")
+}

@@ -1,0 +1,56 @@
+import VoiceSim
+
+extension ProcessWorkforce {
+    /// What is to be told.
+    public enum Story: Sendable {
+        /// A schedule that a strategy makes.
+        case drawn(Draw)
+        /// A schedule.
+        case schedule(Schedule, Fidelity)
+    }
+
+    /// What became of a story that was told.
+    public enum Telling: Sendable {
+        /// It came to its end, and broke these properties.
+        case told(PropertySet)
+        /// It ended, or stopped, the process that it ran in.
+        case crashed(Ending)
+    }
+
+    /// Tells what happens in one schedule, event by event, as far as it goes.
+    ///
+    /// - Parameter event: is given what is observed, and whether that begins something.
+    /// - Returns: the schedule, as far as it went, and what became of it.
+    /// - Throws: ``Staleness`` if the schedule does not fit; ``WorkerFailure`` if nobody could run it.
+    public func tell(
+        _ story: Story, event: (_ text: String, _ beginsSomething: Bool) -> Void
+    ) throws -> (schedule: Schedule, Telling) {
+        let request: Request
+        let given: Schedule?
+        switch story {
+        case .drawn(let draw):
+            (request, given) = (.tellDrawn(DrawnFrom(draw.seed, in: draw.scenario), index: draw.index), nil)
+        case .schedule(let schedule, let fidelity):
+            (request, given) = (.tell(schedule.text, fidelity: fidelity.rawValue), schedule)
+        }
+        let child = try self.child()
+        let reply = child.ask(
+            request, patience: { patienceNow },
+            meanwhile: { answer in
+                if case .event(let text, let begins) = answer { event(text, begins) }
+            })
+        switch reply {
+        case .answer(.told(let text, _, let broken)):
+            takeBack(child)
+            return (try Schedule(parsing: text), .told(subject.catalog.set(of: broken)))
+        case .answer(.stale(let stale)):
+            takeBack(child)
+            throw stale.staleness
+        case .answer(.refused(let reason)): throw WorkerFailure(reason)
+        case .gone(let ending):
+            note(ending)
+            return (given ?? child.page.slots[0].schedule, .crashed(ending))
+        case .answer, .cancelled: throw ProcessWorker.nonsense
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct `A handler that does not crash` {
+    @Test("comes to the same report with child processes as without")
+    func sameReport() throws {
+        let run = ["run", "--seed", "5", "--schedules", "3000", "--handler", "reliable", "--no-corpus"]
+        let outputs = try [[], ["--isolate"], ["--isolate", "--jobs", "1"]].map { options in
+            let process = crashing(run + options)
+            try process.run()
+            return end(of: process).out
+        }
+        #expect(outputs[0].first == "reliable: 3000 schedules, every property holds")
+        #expect(outputs[1] == outputs[0])
+        #expect(outputs[2] == outputs[0])
+    }
+
+    @Test("can neither write into the results nor read what is meant for the command")
+    func talks() throws {
+        let process = crashing([
+            "run", "--isolate", "--seed", "1", "--schedules", "200", "--handler", "talks", "--property",
+            "livelock", "--no-corpus",
+        ])
+        let input = Pipe()
+        process.standardInput = input
+        try process.run()
+        let ended = end(of: process)
+        #expect(ended.status == 0)
+        #expect(ended.err.isEmpty)
+        #expect(ended.out.count == 3)
+        #expect(ended.out.first == "talks: 200 schedules, every property holds")
+        input.fileHandleForWriting.closeFile()
+    }
+
+    @Test("is verified in a child process as it is in this one")
+    func verified() throws {
+        let verify = ["verify", "--handler", "reliable", "--steps", "4", "--fidelity", "native"]
+        let outputs = try [[], ["--isolate"]].map { options in
+            let process = crashing(verify + options)
+            try process.run()
+            return end(of: process).out
+        }
+        #expect(outputs[0].last?.hasPrefix("verified: ") == true)
+        #expect(outputs[1] == outputs[0])
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct `A command with child processes` {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    /// Starts a campaign whose handler hangs, and waits until a child does.
+    private func hanging() async throws -> Process {
+        let run = crashing(
+            [
+                "run", "--isolate", "--hang-after", "60s", "--seed", "1", "--from", "20", "--schedules",
+                "1000",
+                "--handler", "loops", "--property", "no-crash", "--no-corpus", "--jobs", "2",
+            ], in: scratch.path + "/")
+        try run.run()
+        while run.isRunning, try workers(of: run.processIdentifier).isEmpty {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        try await Task.sleep(for: .milliseconds(300))
+        return run
+    }
+
+    /// Waits until no child of a process is left.
+    private func isAloneSoon(_ parent: Int32) async throws -> Bool {
+        for _ in 0..<100 {
+            if try workers(of: parent).isEmpty { return true }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return false
+    }
+
+    @Test("leaves no process and no file behind when it is killed, even while a handler hangs")
+    func killed() async throws {
+        let run = try await hanging()
+        #expect(try !workers(of: run.processIdentifier).isEmpty)
+        kill(run.processIdentifier, SIGKILL)
+        run.waitUntilExit()
+        #expect(try await isAloneSoon(run.processIdentifier))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+    }
+
+    @Test("ends with 130 when it is interrupted while a handler hangs, and leaves nothing behind")
+    func interrupted() async throws {
+        let run = try await hanging()
+        // As a terminal does: the children hear it too, and must not make crashes of it.
+        for child in try workers(of: run.processIdentifier) { kill(child, SIGINT) }
+        kill(run.processIdentifier, SIGINT)
+        let ended = end(of: run)
+        #expect(ended.status == 130)
+        #expect(ended.out.first?.contains("(interrupted)") == true)
+        #expect(try await isAloneSoon(run.processIdentifier))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+    }
+
+    @Test("serves nobody who is not its parent")
+    func byHand() throws {
+        let ended = try crashing("isolated-worker", "traps")
+        #expect(ended.status == 2)
+        #expect(
+            ended.err == [
+                "CrashingCommand: isolated-worker is started by this program itself, and by nobody else"
+            ])
+        #expect(try !crashing("--help").out.contains { $0.contains("isolated-worker") })
+    }
+}
