@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 10_797_798_804_148_041_211 as UInt64),
-            ("guarded-flush", 7_507_547_130_099_887_338),
-            ("retry-queue", 17_493_674_839_072_153_222), ("safe-send", 1_795_973_345_036_445_596),
-            ("reliable", 15_379_048_356_357_218_696),
+            ("partial-fix", 11_553_124_854_250_334_392 as UInt64),
+            ("guarded-flush", 13_996_327_575_448_606_597),
+            ("retry-queue", 2_892_223_127_250_465_813), ("safe-send", 2_609_537_564_660_595_719),
+            ("reliable", 4_191_043_237_603_898_833),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()
