@@ -1,4 +1,5 @@
 import Testing
+import VoiceSim
 
 @testable import VoiceSimCommand
 
@@ -29,7 +30,7 @@ import Testing
 
     @Test("handlers and properties list the catalog")
     func lists() async {
-        for (command, count) in [("handlers", 5), ("properties", 14)] {
+        for (command, count) in [("handlers", 5), ("properties", PropertyCatalog.common.types.count)] {
             let lines = await voicesim(command).out
             #expect(lines.count { !$0.hasPrefix("   ") } == count)
             #expect(lines.allSatisfy { $0.count <= 80 })

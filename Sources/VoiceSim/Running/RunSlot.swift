@@ -10,8 +10,8 @@
 /// | 2 | the place of the schedule in its campaign; it changes with every schedule, and so is a beat too |
 /// | 3 | the thread that works, where several look after slots of one process |
 /// | 4 | how many steps the run under way has |
-/// | 8 … | these steps: the step's code in the low 16 bits, its yield point's kind plus one in the next 16 |
-/// | | (0 between two calls), and its ordinal above |
+/// | 8 … | these steps: the step's code in the low 16 bits, above it the kind of its yield point plus one |
+/// | | (0 between two calls) in 16, and its ordinal above that |
 ///
 /// This is one of the few places with unsafe memory. Invariant: whoever makes a slot keeps ``byteCount``
 /// bytes there, aligned to 8, for as long as the slot is used. Its words are written by one thread only.

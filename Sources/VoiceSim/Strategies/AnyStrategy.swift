@@ -1,7 +1,7 @@
 /// Any strategy, behind one class: what the world asks, so that it can borrow it (``Borrowed``).
 ///
-/// Those that are asked most inherit from it; any other is held by one (``Held``). This one lets nothing happen
-/// at all.
+/// Those that are asked most inherit from it; any other is held by one (``Held``). This one lets nothing
+/// happen at all.
 class AnyStrategy: Strategy {
     func begin(_ draw: Draw) -> Limits { draw.scenario.limits }
     func nextStep(from enabled: StepSet) -> Step? { nil }
