@@ -29,6 +29,8 @@ public enum VoiceSimCommand {
     public static func main(
         handlers: [ListedHandler], strategies: [StrategyKind] = [], named name: String? = nil
     ) async -> Never {
+        // Whoever started this process may not care how children end. We do.
+        signal(SIGCHLD, SIG_DFL)
         let program = Program(
             startedAs: CommandLine.arguments.first ?? "", name: name, handlers: handlers,
             strategies: strategies)

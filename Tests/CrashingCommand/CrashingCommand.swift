@@ -12,7 +12,7 @@ struct CrashingCommand {
             if trouble.channels == 3 { fatalError("a third channel") }
         },
         Troublesome.listed("loops", "loops for ever over the second message after a reset") { trouble in
-            while trouble.resets == 1 && trouble.messages == 2 {}
+            while trouble.resets == 1 && trouble.messages == 2 { spin() }
         },
         Troublesome.listed("exits", "ends the process, as if all were well, when a channel opens") {
             trouble in
@@ -23,6 +23,9 @@ struct CrashingCommand {
         },
         Troublesome.listed("aborts", "aborts when it is reset three times") { trouble in
             if trouble.resets == 3 { abortLoudly() }
+        },
+        Troublesome.listed("closes", "closes all descriptors when it is cleared twice") { trouble in
+            if trouble.clears == 2 { closeEverything() }
         },
         Troublesome.listed("talks", "prints, and reads what it can get, whatever happens") { _ in
             print("{\"ready\":{}}")

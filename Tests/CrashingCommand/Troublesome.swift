@@ -66,6 +66,13 @@ final class Troublesome: VoiceEventHandling, DataChannelDelegate, StateFingerpri
 
 func exitQuietly() { exit(0) }
 
+/// Closes what is not its own, as a mistake with numbers of descriptors does.
+func closeEverything() { for descriptor in 0..<10 as Range<Int32> { close(descriptor) } }
+
+/// Does nothing, which an optimiser must not see.
+@inline(never) @_optimize(none)
+func spin() {}
+
 func abortLoudly() { abort() }
 
 /// Calls itself until the stack is full. An optimiser would make a loop of it.

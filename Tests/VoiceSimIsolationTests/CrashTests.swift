@@ -22,6 +22,7 @@ import Testing
         Trouble(handler: "aborts", steps: "reset\nreset\nreset\n", start: 6),
         Trouble(handler: "ui", steps: "reset\nreset\n", start: 6),
         Trouble(handler: "overflows", steps: "clear\nclear\n"),
+        Trouble(handler: "closes", steps: "clear\nclear\n"),
         Trouble(
             handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 20,
             count: 1),

@@ -54,6 +54,59 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
     }
 
+    @Test(
+        "ends with 130 when a terminal interrupts all of it while children start",
+        .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/setsid")))
+    func interruptedAtTheStart() throws {
+        // In a session of its own it has a process group of its own, as a terminal's would be.
+        let script = """
+            setsid "$0" run --isolate --seed 1 --time 20s --handler traps --property no-crash --no-corpus &
+            sleep 1; kill -INT -$!; wait $!
+            """
+        let run = crashing([], in: scratch.path + "/")
+        run.arguments = ["-c", script, run.executableURL!.path]
+        run.executableURL = URL(fileURLWithPath: "/bin/sh")
+        try run.run()
+        let ended = end(of: run)
+        #expect(ended.status == 130)
+        #expect(ended.out.first?.contains("(interrupted)") == true)
+    }
+
+    @Test("takes a child that somebody else kills for no crash of the handler")
+    func killedChild() async throws {
+        let run = crashing(
+            [
+                "run", "--isolate", "--seed", "1", "--schedules", "3000", "--handler", "reliable",
+                "--no-corpus",
+            ], in: scratch.path + "/")
+        try run.run()
+        var killed: [Int32] = []
+        while run.isRunning, killed.count < 3 {
+            for child in try workers(of: run.processIdentifier) where !killed.contains(child) {
+                kill(child, SIGKILL)
+                killed.append(child)
+            }
+        }
+        let ended = end(of: run)
+        #expect(killed.count >= 1)
+        #expect(ended.status == 0)
+        #expect(ended.out.first == "reliable: 3000 schedules, every property holds")
+    }
+
+    @Test("goes on to the end where nobody can read its complaints")
+    func noStandardError() throws {
+        let run = crashing([
+            "run", "--isolate", "--seed", "1", "--schedules", "64", "--handler", "aborts",
+            "--corpus", scratch.path,
+        ])
+        run.standardError = FileHandle(forWritingAtPath: "/dev/full")
+        try run.run()
+        let out = (run.standardOutput as! Pipe).fileHandleForReading.readDataToEndOfFile()
+        run.waitUntilExit()
+        #expect(run.terminationReason == .exit && run.terminationStatus == 1)
+        #expect(String(decoding: out, as: UTF8.self).contains("no-crash              broken by"))
+    }
+
     @Test("serves nobody who is not its parent")
     func byHand() throws {
         let ended = try crashing("isolated-worker", "traps")

@@ -9,6 +9,12 @@ extension Campaign {
         }
         let run = try worker.record(draw)
         guard run.broken.contains(breakage.property) else {
+            if breakage.property == .noCrash {
+                throw WorkerFailure(
+                    "\(subject.name): schedule \(index) of seed \(seed) ended its process, or stood still for "
+                        + "too long, and came back when it was run again; allow more time, or look for what "
+                        + "the handler does by chance")
+            }
             throw Nondeterminism(of: workforce, .seed(seed, index: index), in: scenario)
         }
         let shrunk = Shrinker(breakage, of: workforce, by: worker).shrink(run.schedule, until: cancellation)

@@ -17,16 +17,20 @@ struct Console: Sendable {
     /// The output of this process, in which a program of this name runs.
     static func standard(of program: String) -> Console {
         let isTerminal = isatty(STDERR_FILENO) == 1
+        // There is nobody to complain to if complaints cannot be written. The work goes on.
+        @Sendable func write(_ text: String) {
+            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        }
         return Console(
             program: program,
             out: { print($0) },
             err: { line in
                 // Results written so far come first where both go to the same place.
                 fflush(nil)
-                FileHandle.standardError.write(Data(((isTerminal ? "\r\u{1B}[K" : "") + line + "\n").utf8))
+                write((isTerminal ? "\r\u{1B}[K" : "") + line + "\n")
             },
             progress: { text in
-                if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(79))".utf8)) }
+                if isTerminal { write("\r\u{1B}[K\(text.prefix(79))") }
             })
     }
 }

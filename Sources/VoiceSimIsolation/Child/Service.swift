@@ -20,8 +20,12 @@ struct Service {
     /// Serves until the parent is gone.
     func run() {
         guard line.send(Answer.ready) else { return }
+        let process = getpid()
         while case .value(let request) = line.receive(Request.self, within: -1) {
-            guard line.send(answerWhereItBelongs(to: request)) else { return }
+            let answer = answerWhereItBelongs(to: request)
+            // A handler that forks makes a copy of all this, and the line is not the copy's.
+            if getpid() != process { _exit(0) }
+            guard line.send(answer) else { return }
         }
     }
 

@@ -31,13 +31,20 @@ final class ChildProcess: @unchecked Sendable {
     }
 
     /// Waits until it serves.
-    func greet() throws(WorkerFailure) {
-        guard case .value(.ready) = line.receive(Answer.self, within: Int32(Self.startTime)) else {
-            end()
-            throw WorkerFailure(
-                "a child process does not serve: the program that was started must call VoiceSimCommand.main "
-                    + "or IsolatedWorker.serve before anything else")
+    ///
+    /// - Returns: how it ended before that, if somebody else has ended it; nil once it serves.
+    /// - Throws: ``WorkerFailure`` if it never will.
+    func greet() throws(WorkerFailure) -> Ending? {
+        let answer = line.receive(Answer.self, within: Int32(Self.startTime))
+        if case .value(.ready) = answer { return nil }
+        if case .end = answer {
+            let ending = reap()
+            if ending.isFromOutside { return ending }
         }
+        end()
+        throw WorkerFailure(
+            "a child process does not serve: the program that was started must call VoiceSimCommand.main "
+                + "or IsolatedWorker.serve before anything else")
     }
 
     deinit { end() }
@@ -77,6 +84,8 @@ final class ChildProcess: @unchecked Sendable {
                     end()
                     return .cancelled
                 }
+                // Somebody whom the handler has started may hold the line open after the child's end.
+                if let ending = ended(WNOHANG) { return .gone(ending) }
                 let limit = patience()
                 if stillness.lasts(for: limit) {
                     end()

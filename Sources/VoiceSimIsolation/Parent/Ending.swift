@@ -15,6 +15,15 @@ public enum Ending: Equatable, Sendable {
         self = signal == 0 ? .status(waitStatus >> 8 & 0xFF) : .signal(signal)
     }
 
+    /// Whether somebody else seems to have ended it: a person, or a system that is short of memory.
+    var isFromOutside: Bool {
+        if case .signal(let signal) = self {
+            [SIGKILL, SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(signal)
+        } else {
+            false
+        }
+    }
+
     /// Whether it stood still.
     public var isHang: Bool {
         if case .hang = self { true } else { false }

@@ -28,8 +28,10 @@ final class ProcessWorker: Worker {
         case gone(Ending, SharedPage)
     }
 
+    /// Asks a child. If it is gone because somebody else has ended it, another is asked, up to twice: only what
+    /// ends them all is the handler's doing.
     private func ask(
-        _ request: Request, patience: () -> Duration
+        _ request: Request, again: Int = 2, patience: () -> Duration
     ) throws -> Reply {
         let child = try current ?? workforce.child()
         current = child
@@ -38,12 +40,10 @@ final class ProcessWorker: Worker {
         case .answer(let answer): return .answer(answer)
         case .gone(let ending):
             current = nil
-            workforce.note(ending)
-            guard child.page.slots[0].condition != .idle else {
-                throw WorkerFailure(
-                    "a child process of \(subject.name) ended while it ran nothing (\(ending)); a "
-                        + "handler must leave nothing behind that goes on after its run")
+            if ending.isFromOutside, again > 0 {
+                return try ask(request, again: again - 1, patience: patience)
             }
+            workforce.note(ending)
             return .gone(ending, child.page)
         case .cancelled: throw Self.nonsense
         }
@@ -83,8 +83,15 @@ final class ProcessWorker: Worker {
                 let slot = page.slots[0]
                 // If somebody has lost his patience because of the end, it is not known to be a hang.
                 if ending.isHang, cancellation() { return tally }
-                guard next..<end ~= slot.index else { throw Self.nonsense }
-                crash = (slot.index, ending)
+                if slot.condition == .idle, end > next + 1 {
+                    // It was at none of them: one has left something behind that ended it. Which one shows
+                    // when they run alone.
+                    (crash, chunk) = (nil, 1)
+                    continue
+                }
+                let index = slot.condition == .idle ? next : slot.index
+                guard next..<end ~= index else { throw Self.nonsense }
+                crash = (index, ending)
             }
         }
         return tally

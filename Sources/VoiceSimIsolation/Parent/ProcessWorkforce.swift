@@ -60,9 +60,16 @@ public final class ProcessWorkforce: Workforce {
 
     /// A new child with so many threads.
     func newChild(slots: Int) throws(WorkerFailure) -> ChildProcess {
-        let child = try ChildProcess(subject, by: launch, slots: slots)
-        try child.greet()
-        return child
+        var ending: Ending?
+        // Whoever kills processes at random may hit one that has just begun, but not again and again.
+        for _ in 0..<8 {
+            let child = try ChildProcess(subject, by: launch, slots: slots)
+            ending = try child.greet()
+            if ending == nil { return child }
+        }
+        throw WorkerFailure(
+            "a child process of \(subject.name) is ended by somebody else before it serves "
+                + "(\(ending.map(\.description) ?? "")); leave it alone")
     }
 
     /// Takes back a child that is at nothing.

@@ -65,9 +65,11 @@ enum Spawn {
         }
         posix_spawn_file_actions_adddup2(&actions, line, IsolatedWorker.lineDescriptor)
         posix_spawn_file_actions_adddup2(&actions, page, IsolatedWorker.pageDescriptor)
-        // A thread that blocks signals must not make a child that does.
+        // A thread that blocks signals must not make a child that does. Only what wants the end of everybody
+        // is kept away from it from its first moment on: it ends with its parent, which has to save first.
         var mask = sigset_t()
         sigemptyset(&mask)
+        for signal in [SIGINT, SIGTERM] { sigaddset(&mask, signal) }
         posix_spawnattr_setsigmask(&attributes, &mask)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 

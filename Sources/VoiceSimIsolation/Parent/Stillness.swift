@@ -37,6 +37,12 @@ struct Stillness {
         return Int32(min(max(milliseconds / 8, 5), 50))
     }
 
+    /// How long nothing at all may be under way although something was asked for.
+    private static let idlePatience = Duration.seconds(60)
+
+    /// Nothing is under way.
+    private var isIdle: Bool { slots.allSatisfy { $0.condition == .idle } }
+
     /// Something has come: begins anew.
     mutating func restart() {
         for place in waited.indices { waited[place] = .zero }
@@ -45,19 +51,22 @@ struct Stillness {
 
     /// Looks.
     ///
-    /// - Returns: whether a slot in which something is under way has shown the same for this long.
+    /// - Returns: whether a slot in which something is under way has shown the same for this long, or all of
+    ///   them for six times as long, and at least a minute, that nothing is.
     mutating func lasts(for patience: Duration) -> Bool {
         let now = clock.now
         let passed = min(now - last, .milliseconds(200))
         last = now
         for (place, slot) in slots.enumerated() {
             let look = Look(slot)
-            if look != looks[place] || look.condition == .idle {
+            if look != looks[place] {
                 looks[place] = look
                 waited[place] = .zero
             } else {
                 waited[place] += passed
-                if waited[place] >= patience { return true }
+                // Between two schedules an exploration puts results together, which may take a while.
+                let limit = look.condition == .idle ? max(patience * 6, Self.idlePatience) : patience
+                if waited[place] >= limit, look.condition != .idle || isIdle { return true }
             }
         }
         return false

@@ -67,7 +67,14 @@ final class SharedPage: @unchecked Sendable {
     }
 
     private static func failure(_ what: String) -> WorkerFailure {
-        WorkerFailure(
-            "\(what) for a child process cannot be had: \(String(cString: strerror(errno))); make room")
+        let reason = errno
+        let advice =
+            switch reason {
+            case EMFILE, ENFILE: "use fewer jobs, or allow more open files (ulimit -n)"
+            case ENOENT, ENOTDIR, EACCES, EROFS: "let TMPDIR name a folder that can be written to"
+            default: "make room"
+            }
+        return WorkerFailure(
+            "\(what) for a child process cannot be had: \(String(cString: strerror(reason))); \(advice)")
     }
 }
