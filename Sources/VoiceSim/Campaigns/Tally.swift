@@ -27,6 +27,29 @@ public struct Tally: Equatable, Sendable, Codable {
         first = Array(repeating: nil, count: counts.count)
     }
 
+    /// Reads what ``encode(to:)`` has written.
+    ///
+    /// - Throws: `DecodingError` if it is something else.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        schedules = try container.decode(UInt64.self, forKey: .schedules)
+        decisions = try container.decode(UInt64.self, forKey: .decisions)
+        digest = try container.decode(UInt64.self, forKey: .digest)
+        handlersKept = try container.decode(UInt64.self, forKey: .handlersKept)
+        crashes = try container.decode(UInt64.self, forKey: .crashes)
+        hangs = try container.decode(UInt64.self, forKey: .hangs)
+        firstStray = try container.decodeIfPresent(UInt64.self, forKey: .firstStray)
+        properties = try container.decode([String].self, forKey: .properties)
+        counts = try container.decode([UInt64].self, forKey: .counts)
+        first = try container.decode([UInt64?].self, forKey: .first)
+        let places = properties.count * Fidelity.allCases.count
+        guard counts.count == places, first.count == places else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .counts, in: container,
+                debugDescription: "a tally counts each property in each fidelity: \(places) times")
+        }
+    }
+
     /// Adds a schedule.
     ///
     /// - Parameter counted: the properties that count, one bit each.
@@ -72,8 +95,9 @@ public struct Tally: Equatable, Sendable, Codable {
     ///
     /// - Precondition: it is the same subject: the properties are the same.
     public mutating func merge(_ other: Tally) {
-        precondition(
-            properties == other.properties, "tallies of different subjects have nothing to do with each other"
+        Misuse.stop(
+            unless: properties == other.properties,
+            "tallies of different subjects have nothing to do with each other"
         )
         if let stray = other.firstStray { noteStray(at: stray) }
         schedules += other.schedules

@@ -9,7 +9,7 @@ final class StateDescriber {
     /// The number of the state in which the last top-level step of the current schedule is made.
     private var origin = 0
     /// The channels out of everybody's reach in that state. Nobody gets hold of them again during the call.
-    private var lost: UInt16 = 0
+    private var unreachable: UInt16 = 0
     /// What the handler and the properties remembered then: all that matters of it for a call in progress.
     private var beginning: [UInt8] = []
     /// The trace of the last call as far as it has been described.
@@ -56,7 +56,7 @@ final class StateDescriber {
         state.add((point.map { Int($0.kind.rawValue) + 2 } ?? 1) << 1 | (isCut ? 1 : 0))
         state.add(Int(point?.ordinal ?? 0))
         past.describe(from: beginning, into: &state)
-        world.describe(without: lost, into: &state)
+        world.describe(without: unreachable, into: &state)
         world.describeTimers(into: &state)
         return past.closed.count
     }
@@ -66,14 +66,14 @@ final class StateDescriber {
     func noteBeginning(in world: World) {
         state.removeAll()
         state.add(1)
-        if let lost = world.describeHandler(into: &state) {
-            self.lost = lost
-            world.describeSettings(without: lost, into: &state)
+        if let unreachable = world.describeHandler(into: &state) {
+            self.unreachable = unreachable
+            world.describeSettings(without: unreachable, into: &state)
             world.describeTimers(into: &state)
-            world.describePast(wanted, without: lost, into: &state)
+            world.describePast(wanted, without: unreachable, into: &state)
         } else {
             // A handler without an account of itself: the number of the earlier state must do.
-            lost = 0
+            unreachable = 0
             state.removeAll()
             state.add(0)
             state.add(origin)

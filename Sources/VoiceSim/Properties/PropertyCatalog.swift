@@ -20,11 +20,12 @@ public struct PropertyCatalog: Sendable {
     init(own: [any Property.Type], claims: Claims) {
         types = BuiltInProperties.List.types + own
         hasOwn = !own.isEmpty
-        precondition(types.count <= Self.maximumCount, "a subject has at most 64 properties")
+        Misuse.stop(unless: types.count <= Self.maximumCount, "a subject has at most 64 properties")
         var judging: UInt64 = 0
         for (place, type) in types.enumerated() {
-            precondition(
-                !types[..<place].contains { $0.id == type.id }, "two properties are called '\(type.id)'")
+            Misuse.stop(
+                unless: !types[..<place].contains { $0.id == type.id },
+                "two properties are called '\(type.id)'")
             if type.applies(to: claims) { judging |= 1 << UInt64(place) }
         }
         self.judging = judging

@@ -25,7 +25,7 @@ extension PropertyID: ExpressibleByStringLiteral {
     /// - Precondition: it can be one.
     public init(stringLiteral text: String) {
         guard let id = PropertyID(text) else {
-            preconditionFailure(
+            fatalError(
                 "a property's id is 1 to 40 lowercase letters, digits and hyphens, not '\(text)'")
         }
         self = id

@@ -36,8 +36,8 @@ public struct MessageContents: Sendable {
     ///
     /// - Precondition: there are 1 to ``Schedule/maximumMessages``, and no two are equal.
     public init(_ texts: [String]) {
-        precondition(
-            1...Schedule.maximumMessages ~= texts.count,
+        Misuse.stop(
+            unless: 1...Schedule.maximumMessages ~= texts.count,
             "a subject has 1 to \(Schedule.maximumMessages) messages, not \(texts.count)")
         self.init(checked: texts)
     }

@@ -57,7 +57,7 @@ extension SubjectName: ExpressibleByStringLiteral {
         do throws(Refusal) {
             try self.init(text)
         } catch {
-            preconditionFailure(error.description)
+            fatalError(error.description)
         }
     }
 }

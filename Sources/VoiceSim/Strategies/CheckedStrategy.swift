@@ -8,8 +8,8 @@ struct CheckedStrategy<Base: Strategy>: Strategy {
 
     mutating func begin(_ draw: Draw) -> Limits {
         let (limits, most) = (base.begin(draw), Limits())
-        precondition(
-            0...most.messages ~= limits.messages && 0...most.channels ~= limits.channels,
+        Misuse.stop(
+            unless: 0...most.messages ~= limits.messages && 0...most.channels ~= limits.channels,
             "\(Base.self) asked for \(limits.messages) messages and \(limits.channels) channels; at most "
                 + "\(most.messages) and \(most.channels) are possible")
         return limits
@@ -25,7 +25,7 @@ struct CheckedStrategy<Base: Strategy>: Strategy {
 
     private func checked(_ step: Step?, _ enabled: StepSet) -> Step? {
         if let step, !enabled.contains(step) {
-            preconditionFailure("\(Base.self) picked '\(step)', which is not among the steps it was offered")
+            fatalError("\(Base.self) picked '\(step)', which is not among the steps it was offered")
         }
         return step
     }
