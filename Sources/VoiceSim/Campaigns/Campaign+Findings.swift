@@ -11,9 +11,9 @@ extension Campaign {
         guard run.broken.contains(breakage.property) else {
             if breakage.property == .noCrash {
                 throw WorkerFailure(
-                    "\(subject.name): schedule \(index) of seed \(seed) ended its process, or stood still for "
-                        + "too long, and came back when it was run again; allow more time, or look for what "
-                        + "the handler does by chance")
+                    "\(subject.name): schedule \(index) of seed \(seed) ended its process, or stood still "
+                        + "for too long, and came back when it was run again; allow more time, or look for "
+                        + "what the handler does by chance")
             }
             throw Nondeterminism(of: workforce, .seed(seed, index: index), in: scenario)
         }

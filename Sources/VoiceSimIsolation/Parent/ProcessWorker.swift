@@ -28,8 +28,8 @@ final class ProcessWorker: Worker {
         case gone(Ending, SharedPage)
     }
 
-    /// Asks a child. If it is gone because somebody else has ended it, another is asked, up to twice: only what
-    /// ends them all is the handler's doing.
+    /// Asks a child. If it is gone because somebody else has ended it, another is asked, up to twice: only
+    /// what ends them all is the handler's doing.
     private func ask(
         _ request: Request, again: Int = 2, patience: () -> Duration
     ) throws -> Reply {
