@@ -63,7 +63,9 @@ public struct MessageLedger: ~Copyable {
     @inline(__always)
     mutating func give(_ message: Int) {
         contents = max(contents, message)
-        accounts[message].given += 1
+        var account = accounts[message]
+        account.given += 1
+        accounts[message] = account
     }
 
     @inline(__always)
@@ -76,16 +78,18 @@ public struct MessageLedger: ~Copyable {
     /// The handler named this message as one it will not send. That excuses what has been given, once, and
     /// nothing that will be given later.
     func drop(_ message: Int) {
-        guard accounts[message].outstanding > 0 else { return }
-        let excused = accounts[message].excused
-        accounts[message].excused = excused.addingSaturated(1)
+        var account = accounts[message]
+        guard account.outstanding > 0 else { return }
+        account.excused = account.excused.addingSaturated(1)
+        accounts[message] = account
     }
 
     /// All that is outstanding has been cleared on demand.
     func clear() {
         for message in 0..<contents {
-            let account = accounts[message + 1]
-            accounts[message + 1].excused = account.excused.addingSaturated(account.outstanding)
+            var account = accounts[message + 1]
+            account.excused = account.excused.addingSaturated(account.outstanding)
+            accounts[message + 1] = account
         }
     }
 
