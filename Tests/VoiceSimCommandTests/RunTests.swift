@@ -220,7 +220,7 @@ import VoiceSim
         #expect(ended.status == .unusable)
         #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 1") })
         #expect(ended.err.allSatisfy { $0.contains("; choose another folder with --corpus, or make room") })
-        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains(", shortest ") })
+        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains(", shortest 2 steps") })
     }
 
     @Test("with a corpus that cannot be read runs nothing, and ends with 2")
