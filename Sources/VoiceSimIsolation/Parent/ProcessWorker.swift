@@ -59,15 +59,19 @@ final class ProcessWorker: Worker {
         var next = indices.lowerBound
         /// The schedule at which a child has ended, once those before it are being run again.
         var crash: (index: UInt64, ending: Ending)?
+        /// Whether that one is being run alone: who kills at random may have hit three at one request, and
+        /// only a schedule that comes to it once more is to blame.
+        var isAlone = false
         while next < indices.upperBound, !cancellation() {
-            if let known = crash, known.index == next {
+            if let known = crash, known.index == next, isAlone || !known.ending.isFromOutside {
                 tally.addCrash(
                     at: Draw(seed: campaign.seed, index: next, in: campaign.scenario),
                     isHang: known.ending.isHang, of: catalog, counting: campaign.properties)
-                (crash, chunk, next) = (nil, Self.firstChunk, next + 1)
+                (crash, isAlone, chunk, next) = (nil, false, Self.firstChunk, next + 1)
                 continue
             }
-            let end = crash?.index ?? next + min(chunk, indices.upperBound - next)
+            isAlone = crash?.index == next
+            let end = isAlone ? next + 1 : crash?.index ?? next + min(chunk, indices.upperBound - next)
             let request = Request.tally(
                 DrawnFrom(campaign.seed, in: campaign.scenario), start: campaign.start,
                 properties: campaign.properties?.members.map(\.text), from: next, to: end)
@@ -77,6 +81,7 @@ final class ProcessWorker: Worker {
             case .answer(.tally(let part)):
                 tally.merge(part)
                 next = end
+                if isAlone { (crash, isAlone) = (nil, false) }
                 if crash == nil { chunk = min(chunk * 2, Self.largestChunk) }
             case .answer: throw Self.nonsense
             case .gone(let ending, let page):
