@@ -26,6 +26,10 @@ public protocol VoiceEventHandling: AnyObject {
     /// The most events that may wait in the queue, or nil if the handler promises no limit.
     var capacity: Int? { get }
 
+    /// The longest that an event waits while the current channel is open and nothing hinders it: more than 0;
+    /// 10 seconds where a handler says nothing.
+    var maximumDelay: Duration { get }
+
     /// Who hears what the handler has to tell.
     var observer: (any VoiceEventObserver)? { get set }
 }
@@ -33,4 +37,7 @@ public protocol VoiceEventHandling: AnyObject {
 extension VoiceEventHandling {
     /// No limit.
     public var capacity: Int? { nil }
+
+    /// 10 seconds.
+    public var maximumDelay: Duration { .seconds(10) }
 }

@@ -22,7 +22,7 @@ public struct Books: ~Copyable {
         case .given(let message): messages.give(message)
         case .called, .fired: depth &+= 1
         case .returned, .escaped: depth &-= 1
-        case .accepted(_, let message?): messages.accept(message)
+        case .accepted(_, let message?), .carried(_, let message?): messages.accept(message)
         case .dropped(let message?): messages.drop(message)
         case .cleared: messages.clear()
         default: break

@@ -4,9 +4,11 @@
 enum BuiltInProperties {
     typealias List = Chain<NoEscapedError, AfterEscapes>
     typealias AfterEscapes = Chain<NoLoss, Chain<NoDuplicate, Chain<NoInvention, AfterMessages>>>
-    typealias AfterMessages = Chain<InOrder, Chain<FailureReported, AfterReports>>
-    typealias AfterReports = Chain<NoStuckQueue, Chain<ReadyFlag, AfterSettling>>
-    typealias AfterSettling = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
+    typealias AfterMessages = Chain<InOrder, Chain<StaysCleared, Chain<NoFalseDrop, AfterDrops>>>
+    typealias AfterDrops = Chain<FailureReported, Chain<NoFalseReport, AfterReports>>
+    typealias AfterReports = Chain<NoStuckQueue, Chain<QueuedCount, Chain<ReadyFlag, AfterSettling>>>
+    typealias AfterSettling = Chain<Timely, Chain<WorksInCalm, AfterCalm>>
+    typealias AfterCalm = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
     typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, AtTheEnd>>>
     typealias AtTheEnd = Chain<NoCrash, ChainEnd>
 }

@@ -1,12 +1,14 @@
 import DataChannels
 
-/// `failure-reported`: each `send` that threw was reported to the application as `error` or `flushFailed`.
+/// `failure-reported`: each `send` that threw, and each `error` event of the current channel, was reported to
+/// the application as `error` or `flushFailed`.
 ///
-/// One report answers for one send that threw before it, at whatever later moment. An error that escapes a
-/// call is no report. Judged at the end.
+/// One report answers for one failure before it, at whatever later moment. An error that escapes a call is no
+/// report. Judged at the end. Whether a report was called for is another matter: ``NoFalseReport``.
 struct FailureReported: Property {
     static let id: PropertyID = "failure-reported"
-    static let sentence = "each send that threw is reported as error or flushFailed"
+    static let sentence = "each send that threw and each error of the current channel is reported"
+    private var current = 0
     private var unreported: UInt8 = 0
     private(set) var isBroken = false
 
@@ -15,8 +17,11 @@ struct FailureReported: Property {
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
-        case .refused: if unreported < .max { unreported += 1 }
+        case .refused: unreported.grow()
+        case .fired(.error, let channel): if channel == current { unreported.grow() }
         case .reportedError, .reportedFailedFlush: if unreported > 0 { unreported -= 1 }
+        case .attached(let channel, _), .made(let channel?): current = channel
+        case .gaveUp(let channels): if current <= channels { current = 0 }
         case .ended: isBroken = unreported > 0
         default: break
         }
@@ -24,10 +29,11 @@ struct FailureReported: Property {
 
     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
         state.add(Int(unreported))
+        state.add(current)
     }
 }
 
 extension PropertyID {
-    /// Each send that threw is reported as error or flushFailed.
+    /// Each send that threw and each error of the current channel is reported.
     public static let failureReported = FailureReported.id
 }

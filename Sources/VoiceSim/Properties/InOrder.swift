@@ -18,10 +18,12 @@ struct InOrder: Property {
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        guard case .accepted(_, let message?) = event, !books.messages.wasAcceptedTooOften(message) else {
-            return
+        switch event {
+        case .accepted(_, let message?), .carried(_, let message?):
+            if books.messages.wasAcceptedTooOften(message) { break }
+            if message < highest { isBroken = true } else { highest = message }
+        default: break
         }
-        if message < highest { isBroken = true } else { highest = message }
     }
 
     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {

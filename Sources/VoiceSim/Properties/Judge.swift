@@ -42,6 +42,10 @@ struct Judge: ~Copyable {
     /// Lets the subject's own properties observe.
     mutating func observeOwn(_ event: TraceEvent) { own.observe(event, books) }
 
+    /// How many messages have been given and neither been accepted nor excused.
+    @inline(__always)
+    var outstanding: Int { books.messages.outstanding }
+
     /// Whether a property wants the handler to be looked at now.
     @inline(__always)
     var wantsLook: Bool { common.wantsLook || hasOwn && own.wantLook() }

@@ -7,22 +7,32 @@ import DataChannels
 /// with the run.
 public struct MessageLedger: ~Copyable {
     private struct Account: BitwiseCopyable {
-        var given: UInt8 = 0
-        var accepted: UInt8 = 0
-        var excused: UInt8 = 0
+        var given: UInt16 = 0
+        var accepted: UInt16 = 0
+        /// How often `clear` or `reset` has excused it.
+        var cleared: UInt16 = 0
+        /// How often it was reported as dropped, where there was something to drop.
+        var dropped: UInt16 = 0
+
+        /// What has been accepted or excused.
+        @inline(__always)
+        var settled: UInt16 { accepted &+ cleared &+ dropped }
 
         /// What has neither been accepted nor excused.
-        var outstanding: UInt8 {
-            let settled = accepted.addingSaturated(excused)
-            return given > settled ? given - settled : 0
-        }
+        @inline(__always)
+        var outstanding: Int { given > settled ? Int(given &- settled) : 0 }
     }
 
-    /// The account of each message at its number; that at 0 stays empty.
-    private let accounts = Slab(repeating: Account(), count: Schedule.maximumMessages + 1)
+    /// The account of each message at its number; that at 0 stays empty. The last one is that of the message
+    /// which is given when all is calm.
+    private let accounts = Slab(repeating: Account(), count: Schedule.maximumMessages + 2)
 
     /// How many different messages have been given.
     public private(set) var contents = 0
+    /// How many messages have been given and neither been accepted nor excused.
+    public private(set) var outstanding = 0
+    /// Whether the last report of a drop was about a message that had been accepted, or reported already.
+    private(set) var wasDropFalse = false
 
     init() {}
 
@@ -31,11 +41,11 @@ public struct MessageLedger: ~Copyable {
     /// How often the message has been given; 0 for a number that no message has.
     public func given(_ message: Int) -> Int { Int(account(message).given) }
 
-    /// How often it has been accepted, up to 255.
+    /// How often it has been accepted, up to 4,095.
     public func accepted(_ message: Int) -> Int { Int(account(message).accepted) }
 
     /// How often it has neither been accepted nor excused.
-    public func outstanding(_ message: Int) -> Int { Int(account(message).outstanding) }
+    public func outstanding(_ message: Int) -> Int { account(message).outstanding }
 
     /// Whether it has been accepted more often than given. It has been given.
     @inline(__always)
@@ -44,51 +54,71 @@ public struct MessageLedger: ~Copyable {
         return account.accepted > account.given
     }
 
-    /// Whether some message was neither accepted nor excused. O(messages).
-    public var owesSomething: Bool {
-        for message in 0..<contents where accounts[message + 1].outstanding > 0 { return true }
-        return false
+    /// Whether it has been accepted although `clear` or `reset` had excused it. It has been given.
+    @inline(__always)
+    func wasAcceptedAfterClearing(_ message: Int) -> Bool {
+        let account = accounts[message]
+        return account.cleared > 0 && account.settled > account.given
+    }
+
+    /// Whether it has been accepted and reported as dropped, more often in all than given. It has been given.
+    @inline(__always)
+    func wasAcceptedAfterDrop(_ message: Int) -> Bool {
+        let account = accounts[message]
+        return account.dropped > 0 && account.accepted &+ account.dropped > account.given
     }
 
     private func account(_ message: Int) -> Account {
-        1...Schedule.maximumMessages ~= message ? accounts[message] : Account()
+        1...Schedule.maximumMessages + 1 ~= message ? accounts[message] : Account()
     }
 
     /// Forgets the run.
     mutating func reset() {
         for message in 0..<contents { accounts[message + 1] = Account() }
         contents = 0
+        outstanding = 0
+        wasDropFalse = false
     }
 
     @inline(__always)
     mutating func give(_ message: Int) {
         contents = max(contents, message)
         var account = accounts[message]
-        account.given += 1
+        outstanding &-= account.outstanding
+        account.given &+= 1
+        outstanding &+= account.outstanding
         accounts[message] = account
     }
 
     @inline(__always)
-    func accept(_ message: Int) {
+    mutating func accept(_ message: Int) {
         var account = accounts[message]
-        account.accepted = account.accepted.addingSaturated(1)
+        outstanding &-= account.outstanding
+        // So many that the sum of all does not overflow.
+        if account.accepted < Self.most { account.accepted &+= 1 }
+        outstanding &+= account.outstanding
         accounts[message] = account
     }
 
+    private static let most: UInt16 = 4_095
+
     /// The handler named this message as one it will not send. That excuses what has been given, once, and
     /// nothing that will be given later.
-    func drop(_ message: Int) {
+    mutating func drop(_ message: Int) {
         var account = accounts[message]
+        wasDropFalse = account.accepted &+ account.dropped >= account.given
         guard account.outstanding > 0 else { return }
-        account.excused = account.excused.addingSaturated(1)
+        account.dropped &+= 1
+        outstanding &-= 1
         accounts[message] = account
     }
 
     /// All that is outstanding has been cleared on demand.
-    func clear() {
-        for message in 0..<contents {
+    mutating func clear() {
+        for message in 0..<contents where outstanding > 0 {
             var account = accounts[message + 1]
-            account.excused = account.excused.addingSaturated(account.outstanding)
+            outstanding &-= account.outstanding
+            account.cleared &+= UInt16(truncatingIfNeeded: account.outstanding)
             accounts[message + 1] = account
         }
     }
@@ -102,17 +132,10 @@ public struct MessageLedger: ~Copyable {
         for message in 0..<contents {
             let account = accounts[message + 1]
             let more = message == contents - 1 ? toBeGiven : 0
-            let missing = max(Int(account.given) - Int(account.accepted), -more)
-            state.add(missing + more)
-            state.add(min(Int(account.excused), missing + more))
+            let missing = max(Int(account.given) - Int(account.accepted), -more) + more
+            state.add(missing)
+            state.add(min(Int(account.cleared), missing))
+            state.add(min(Int(account.dropped), missing))
         }
-    }
-}
-
-extension UInt8 {
-    /// The sum, or 255 if that is more.
-    fileprivate func addingSaturated(_ other: UInt8) -> UInt8 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? .max : sum
     }
 }

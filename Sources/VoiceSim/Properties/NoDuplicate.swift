@@ -14,8 +14,10 @@ struct NoDuplicate: Property {
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        if case .accepted(_, let message?) = event, books.messages.wasAcceptedTooOften(message) {
-            isBroken = true
+        switch event {
+        case .accepted(_, let message?), .carried(_, let message?):
+            if books.messages.wasAcceptedTooOften(message) { isBroken = true }
+        default: break
         }
     }
 }

@@ -15,7 +15,10 @@ struct NoInvention: Property {
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        if case .accepted(_, nil) = event { isBroken = true }
+        switch event {
+        case .accepted(_, nil), .carried(_, nil): isBroken = true
+        default: break
+        }
     }
 }
 

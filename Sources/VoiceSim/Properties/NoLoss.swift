@@ -18,7 +18,7 @@ struct NoLoss: Property {
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        if case .ended = event { isBroken = books.messages.owesSomething }
+        if case .ended = event { isBroken = books.messages.outstanding > 0 }
     }
 }
 

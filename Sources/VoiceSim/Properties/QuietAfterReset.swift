@@ -1,13 +1,14 @@
 import DataChannels
 
-/// `quiet-after-reset`: after `reset`, the channels set before it cause no send, no report and no change of
-/// `isReady` or the queue.
+/// `quiet-after-reset`: after `reset`, the channels and the timers set before it cause no send, no report and
+/// no change of `isReady` or the queue.
 ///
 /// Making a channel is such a change: what is over does not begin anew because something old has ended. What
-/// counts is everything between the arrival of an old channel's event and the return from it.
+/// counts is everything between the arrival of an old channel's event, or the firing of an old timer, and the
+/// return from it. A timer that an old one sets anew is a new one.
 struct QuietAfterReset: Property {
     static let id: PropertyID = "quiet-after-reset"
-    static let sentence = "after reset, old channels cause no send, no report and no state change"
+    static let sentence = "after reset, old channels and timers cause no send, no report and no state change"
     private(set) var isBroken = false
     /// The channels of sessions that a reset has ended.
     private var givenUp = ChannelSet()
@@ -28,6 +29,12 @@ struct QuietAfterReset: Property {
                 before = nil
             }
             wantsLook = books.depth == lateDepth
+        case .called(.oldTimer):
+            if lateDepth == 0 {
+                lateDepth = books.depth
+                before = nil
+            }
+            wantsLook = books.depth == lateDepth
         case .called: wantsLook = false
         case .returned, .escaped:
             guard lateDepth > 0 else { break }
@@ -36,7 +43,7 @@ struct QuietAfterReset: Property {
         // Something that is not the handler's doing happens in the middle of the event. The world has looked
         // at the handler right before, and will look again right after.
         case .interleaved: before = nil
-        case .accepted, .refused, .reportedError, .reportedFailedFlush, .dropped, .made:
+        case .accepted, .carried, .refused, .reportedError, .reportedFailedFlush, .dropped, .made:
             if lateDepth > 0 { isBroken = true }
         case .observed(let isReady, let queued): if lateDepth > 0 { compare(isReady, queued) }
         case .gaveUp(let channels): givenUp.formUnion(ChannelSet(upTo: channels))
@@ -58,6 +65,6 @@ struct QuietAfterReset: Property {
 }
 
 extension PropertyID {
-    /// After reset, old channels cause no send, no report and no state change.
+    /// After reset, old channels and timers cause no send, no report and no state change.
     public static let quietAfterReset = QuietAfterReset.id
 }

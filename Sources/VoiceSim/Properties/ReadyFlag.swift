@@ -1,22 +1,26 @@
 import DataChannels
 
-/// `ready-flag`: settled, `isReady` equals "the current channel is open".
+/// `ready-flag`: in every quiet moment, `isReady` equals "the current channel is open".
 ///
-/// After `reset` with no later channel there is none, and a handler that is ready all the same is wrong.
+/// A moment is quiet when no call is in progress and no task of the current channel is under way: nothing is
+/// on its way that could tell the handler more than it knows. That is so between many steps, and at last when
+/// all has settled. After `reset` with no later channel there is none, and a handler that is ready all the
+/// same is wrong. So is one whose flag only an event clears: the own `close()` and the far side's `closing`
+/// leave `open` before `close` comes.
 struct ReadyFlag: Property {
     static let id: PropertyID = "ready-flag"
-    static let sentence = "settled, isReady equals \"the current channel is open\""
+    static let sentence = "in every quiet moment, isReady equals \"the current channel is open\""
     private(set) var isBroken = false
 
     init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        if case .settled(let isOpen, let isReady, _) = event, isOpen != isReady { isBroken = true }
+        if case .quiet(let isReady, let isOpen?, _) = event, isOpen != isReady { isBroken = true }
     }
 }
 
 extension PropertyID {
-    /// Settled, isReady equals \"the current channel is open\".
+    /// In every quiet moment, isReady equals \"the current channel is open\".
     public static let readyFlag = ReadyFlag.id
 }

@@ -15,19 +15,25 @@ import DataChannels
 public struct MessageContents: Sendable {
     /// The messages, `m1` first.
     let events: [VoiceEvent]
+    /// Which of them an event on the wire carries; nil if it can only be one of them itself.
+    private(set) var carried: Carrying?
+
+    /// The messages that an event on the wire carries, in order.
+    public typealias Carrying = @Sendable (VoiceEvent) -> [VoiceEvent]
 
     /// `{"m":1}`, `{"m":2}` and so on.
     public static let numbered = MessageContents { "{\"m\":\($0)}" }
 
-    /// How many different messages there are.
-    public var count: Int { events.count }
+    /// How many different messages a schedule can give.
+    public var count: Int { min(events.count, Schedule.maximumMessages) }
 
     /// Messages that say what `text` makes of their numbers, from 1 to ``Schedule/maximumMessages``; each is
     /// made once, here.
     ///
     /// - Precondition: no two are equal, since channels and properties could not tell them apart.
     public init(_ text: (Int) -> String) {
-        self.init(checked: (1...Schedule.maximumMessages).map(text))
+        // The last is the one that is given when all is calm.
+        self.init(checked: (1...Schedule.maximumMessages + 1).map(text))
     }
 
     /// These messages, in this order. Where they are used the application gives no more than there are in a
@@ -40,6 +46,26 @@ public struct MessageContents: Sendable {
             unless: 1...Schedule.maximumMessages ~= texts.count,
             "a subject has 1 to \(Schedule.maximumMessages) messages, not \(texts.count)")
         self.init(checked: texts)
+    }
+
+    /// The same messages, given to a handler that does not send them as they are: one that wraps each in an
+    /// envelope, or merges those that wait into one.
+    ///
+    /// ```swift
+    /// MessageContents.numbered.carried { wire in Envelope(wire).map { [$0.content] } ?? [] }
+    /// ```
+    ///
+    /// Without this a channel accepts the message that has the same text. A message that is accepted, refused
+    /// or reported as dropped inside of another event counts like one that goes alone; one send remains one
+    /// send, whatever it carries.
+    ///
+    /// - Parameter carrying: the messages that an event on the wire carries, in their order; none for one that
+    ///   is the handler's own (``Claims/sendsOwnMessages``). The same event must always carry the same. A
+    ///   message in it that was not given is one that nobody gave.
+    public func carried(_ carrying: @escaping Carrying) -> MessageContents {
+        var contents = self
+        contents.carried = carrying
+        return contents
     }
 
     private init(checked texts: [String]) {

@@ -14,21 +14,32 @@ public struct Scenario: Equatable, Sendable {
     public var strategy: StrategyKind
     /// The departures from the recommendation that are on.
     public var quirks: QuirkSet
+    /// Whether a strategy may go beyond the limits of messages, channels and steps in a small share of its
+    /// schedules, up to what a schedule may have: so that a queue of 256 is full now and then, and a ninth
+    /// message and a fifth channel come. On where nobody has set a limit.
+    public var stretches: Bool
 
     private static let messageRange = 1...Schedule.maximumMessages
     private static let channelRange = 1...Step.maximumChannels
     private static let stepRange = 1...200
 
     /// A scenario with these limits.
+    ///
+    /// - Parameters:
+    ///   - messages: 8 if nil.
+    ///   - channels: 4 if nil.
+    ///   - steps: 24 if nil.
+    ///   - stretches: nil for true if none of these three is given.
     public init(
-        messages: Int = 8, channels: Int = 4, steps: Int = 24, fidelity: Fidelity? = nil,
-        strategy: StrategyKind = .random, quirks: QuirkSet = .none
+        messages: Int? = nil, channels: Int? = nil, steps: Int? = nil, fidelity: Fidelity? = nil,
+        strategy: StrategyKind = .random, quirks: QuirkSet = .none, stretches: Bool? = nil
     ) {
+        self.stretches = stretches ?? (messages == nil && channels == nil && steps == nil)
         self.quirks = quirks
         self.strategy = strategy
-        self.messages = Self.messageRange.nearest(to: messages)
-        self.channels = Self.channelRange.nearest(to: channels)
-        self.steps = Self.stepRange.nearest(to: steps)
+        self.messages = Self.messageRange.nearest(to: messages ?? 8)
+        self.channels = Self.channelRange.nearest(to: channels ?? 4)
+        self.steps = Self.stepRange.nearest(to: steps ?? 24)
         self.fidelity = fidelity
     }
 

@@ -20,8 +20,8 @@ public struct Schedule: Equatable, Sendable {
 
     /// The most entries that a schedule may have.
     public static let maximumSize = 1_000
-    /// The most messages that the application may give in a schedule.
-    public static let maximumMessages = 64
+    /// The most messages that the application may give in a schedule: more than a queue of 256 takes.
+    public static let maximumMessages = 320
 
     /// What happens, in order. The first entry has no anchor.
     public internal(set) var entries: [Entry]

@@ -24,6 +24,10 @@ extension Step {
         case deliver
         /// Time advances to the earliest timer, which fires.
         case tick
+        /// The application sets the current channel once more.
+        case attachAgain
+        /// The application gives one message more than the handler may queue.
+        case flood
         /// The transport of a channel gets ready.
         case open
         /// The far side of a channel begins to close it.
@@ -72,6 +76,9 @@ extension Step {
 
         /// Whether it gives the handler a message.
         var gives: Bool { row.theme == .sending }
+
+        /// Whether it hands the handler a channel, a new one or the old one once more.
+        var handsOver: Bool { attaches || self == .attachAgain }
 
         /// The kinds whose words come earlier and that may tell the same story.
         var simpler: [Kind] { row.simpler }

@@ -40,11 +40,11 @@ enum StepTable {
         case .clear:
             StepRow(
                 words: "clear", meaning: "the application empties the handler's queue", actor: .application,
-                enabled: .world { _ in true }, theme: .undoing)
+                enabled: .world { _ in true }, isReaction: true, theme: .undoing)
         case .reset:
             StepRow(
                 words: "reset", meaning: "the application resets the handler for a new session",
-                actor: .application, enabled: .world { _ in true }, theme: .undoing, simpler: [.clear])
+                actor: .application, enabled: .world { _ in true }, isReaction: true, theme: .undoing, simpler: [.clear])
         case .deliver:
             StepRow(
                 words: "deliver", meaning: "the event loop runs its oldest task", actor: .eventLoop,
@@ -53,6 +53,15 @@ enum StepTable {
             StepRow(
                 words: "tick", meaning: "time advances to the earliest timer, which fires", actor: .clock,
                 enabled: .world { $0.contains(.hasTimer) }, theme: .delivering)
+        case .attachAgain:
+            StepRow(
+                words: "attach again", meaning: "the application sets the current channel once more",
+                actor: .application, enabled: .world { $0.contains(.hasCurrent) }, isReaction: true)
+        case .flood:
+            StepRow(
+                words: "flood",
+                meaning: "the application gives one message more than the handler may queue",
+                actor: .application, enabled: .world { $0.contains(.mayFlood) })
         case .open:
             StepRow(
                 words: "open", meaning: "the transport of a channel gets ready", actor: .network,

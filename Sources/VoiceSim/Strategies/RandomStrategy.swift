@@ -46,9 +46,13 @@ final class RandomStrategy: AnyStrategy {
     override func begin(_ draw: Draw) -> Limits {
         var random = draw.random
         let scenario = draw.scenario
-        let limits = Limits(
-            messages: 1 + random.below(scenario.messages), channels: 1 + random.below(scenario.channels))
-        stepsLeft = 1 + random.below(scenario.steps)
+        let isStretched = scenario.stretches && random.chance(Self.stretched)
+        let limits =
+            isStretched
+            ? Limits()
+            : Limits(
+                messages: 1 + random.below(scenario.messages), channels: 1 + random.below(scenario.channels))
+        stepsLeft = isStretched ? 2 * scenario.steps : 1 + random.below(scenario.steps)
         eagerness = Self.share(random.next(), of: 16, 43, 43, 85)
         reactivity = Self.share(random.next(), of: 0, 128, 224, 240)
         allowed = swarm(&random)
@@ -60,6 +64,9 @@ final class RandomStrategy: AnyStrategy {
         lastPoint = nil
         return limits
     }
+
+    /// The chance, in 256, that a schedule goes beyond the limits.
+    private static let stretched = 8
 
     private static func share(_ bits: UInt64, of a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
         switch bits >> 62 {
@@ -107,7 +114,7 @@ final class RandomStrategy: AnyStrategy {
         if possible.isEmpty { return nil }
         lastPoint = point
         if isEmit {
-            let fitting = possible.intersection(reaction(random.next() & 7))
+            let fitting = possible.intersection(reaction(random.next() & 15))
             if !fitting.isEmpty { possible = fitting }
         }
         let step = pick(from: possible)
@@ -138,9 +145,10 @@ final class RandomStrategy: AnyStrategy {
         }
     }
 
-    /// What a listener does: three times out of eight it sends, four times it reconnects.
+    /// What a listener does: five times out of sixteen it sends, seven times it reconnects, twice it takes
+    /// something back.
     private func reaction(_ bits: UInt64) -> StepSet {
-        bits < 3 ? sets.sending : bits < 7 ? sets.attaching : allowed
+        bits < 5 ? sets.sending : bits < 12 ? sets.attaching : bits < 14 ? sets.undoing : allowed
     }
 
     /// What naturally comes after a step.

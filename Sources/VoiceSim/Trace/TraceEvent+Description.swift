@@ -16,6 +16,7 @@ extension TraceEvent: CustomStringConvertible {
         case .read(let channel, let state): "c\(channel) read as \(state)"
         case .buffered(let channel, let amount): "c\(channel) bufferedAmount read as \(amount)"
         case .accepted(let channel, let message): "c\(channel) accepted \(Self.name(message))"
+        case .carried(let channel, let message): "c\(channel) accepted \(Self.name(message)) with it"
         case .refused(let channel, let message, let error):
             "c\(channel) refused \(Self.name(message)): \(error)"
         case .closed(let channel): "c\(channel) closed by the handler"
@@ -30,10 +31,14 @@ extension TraceEvent: CustomStringConvertible {
             "observed \(isReady ? "ready" : "not ready"), \(queued) queued"
         case .overfull(let queued): "\(queued) queued, more than the capacity"
         case .settling: "settling"
-        case .settled(let isOpen, let isReady, let isQueued):
-            "settled with \(isOpen ? "an open" : "no open") channel, "
-                + "\(isReady ? "ready" : "not ready"), \(isQueued ? "something" : "nothing") queued"
-        case .ended: "ended"
+        case .quiet(let isReady, let isOpen, let queued):
+            "seen \(isReady ? "ready" : "not ready"), \(queued) queued, "
+                + (isOpen.map { $0 ? "with an open channel" : "with no open channel" }
+                    ?? "with an event on its way")
+        case .settled(let isOpen): "settled with \(isOpen ? "an open" : "no open") channel"
+        case .ended: "ended; one more message"
+        case .calmed(let isOpen): "over, with \(isOpen ? "an open" : "no open") channel"
+        case .overdue(let milliseconds): "something has waited for \(milliseconds) ms on an open channel"
         case .livelock: "settling does not end"
         case .endlessCall: "the call does not return"
         case .made(let channel?): "c\(channel) made by the handler, connecting"
@@ -44,7 +49,7 @@ extension TraceEvent: CustomStringConvertible {
     /// Whether a new part of the run begins here: a step, or a phase of settling. The rest is told indented.
     public var beginsSomething: Bool {
         switch self {
-        case .step, .settling, .settled, .ended, .livelock: true
+        case .step, .settling, .settled, .ended, .calmed, .livelock: true
         default: false
         }
     }

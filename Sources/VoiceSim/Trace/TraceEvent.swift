@@ -25,8 +25,10 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case read(channel: Int, ReadyState)
     /// The handler read `bufferedAmount`, in bytes.
     case buffered(channel: Int, amount: Int)
-    /// A send was accepted.
+    /// A send was accepted; what it carries beside this message follows (``carried(channel:message:)``).
     case accepted(channel: Int, message: Int?)
+    /// The send that was accepted last carries this message too.
+    case carried(channel: Int, message: Int?)
     /// A send threw.
     case refused(channel: Int, message: Int?, DataChannelError)
     /// The handler called `close()`.
@@ -43,14 +45,23 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case gaveUp(channels: Int)
     /// Seen from outside: `isReady` and `queuedCount`.
     case observed(isReady: Bool, queued: Int)
+    /// Seen from outside in a quiet moment, with no call in progress, because something disagrees: `isReady`,
+    /// whether the current channel is open (nil while one of its tasks is under way), and `queuedCount`. What
+    /// agrees is not recorded.
+    case quiet(isReady: Bool, isOpen: Bool?, queued: Int)
     /// More is queued than the capacity that the handler declares.
     case overfull(queued: Int)
     /// The schedule is over and settling begins.
     case settling
-    /// A phase of settling ended.
-    case settled(isOpen: Bool, isReady: Bool, isQueued: Bool)
-    /// Everything after settling has been delivered.
+    /// The first phase of settling ended.
+    case settled(isOpen: Bool)
+    /// Everything after settling has been delivered. One more message is given now.
     case ended
+    /// That one had its chance: everything is over.
+    case calmed(isOpen: Bool)
+    /// Time has passed in which a message could have gone out and did not: more than the handler allows
+    /// itself (`VoiceEventHandling.maximumDelay`), in milliseconds.
+    case overdue(milliseconds: Int)
     /// Settling does not end.
     case livelock
     /// The call under way does not return; with this the trace ends.
@@ -71,6 +82,8 @@ public enum HandlerCall: UInt8, Sendable, BitwiseCopyable {
     case reset
     /// The action of a timer.
     case timer
+    /// The action of a timer that was set before the last reset.
+    case oldTimer
 
     /// The name of the method.
     public var name: String {
@@ -80,6 +93,7 @@ public enum HandlerCall: UInt8, Sendable, BitwiseCopyable {
         case .clear: "clear"
         case .reset: "reset"
         case .timer: "timer"
+        case .oldTimer: "timer of before the reset"
         }
     }
 }

@@ -10,17 +10,21 @@ struct Application {
         }
     }
     /// The channel that it has set, or the handler has made, last and that is not given up, by its place.
-    private(set) var current: Int?
+    private(set) var current: Int? {
+        didSet { condition.set(.hasCurrent, to: current != nil) }
+    }
     /// How many channels have been set or made.
     private(set) var attached = 0
     /// The handler may make a channel while there are fewer than so many.
     var channelRoom = 0
     /// How many different messages it has given.
     private(set) var contents = 0
+    /// The place of the message that most probably is asked for next.
+    var nextContent = 0
     /// How many messages it has given.
     private(set) var given = 0
     /// The most events that the handler promises it to queue, if it promises anything.
-    var capacity: Int?
+    var capacity: Int? { didSet { noteGiven() } }
 
     init() {
         noteGiven()
@@ -59,7 +63,9 @@ struct Application {
         attached = 0
         channelRoom = 0
         contents = 0
+        nextContent = 0
         given = 0
+        condition.set(.mayFlood, to: false)
         noteGiven()
         noteAttached()
     }
@@ -68,6 +74,7 @@ struct Application {
     private mutating func noteGiven() {
         condition.set(.mayGive, to: given < limits.messages)
         condition.set(.hasGiven, to: contents > 0)
+        if let capacity { condition.set(.mayFlood, to: capacity < limits.messages - given) }
     }
 
     @inline(__always)

@@ -78,6 +78,12 @@ struct EventLoop {
         if head == tail { reset() }
     }
 
+    /// Whether a task of this channel is waiting.
+    func hasTask(ofChannel index: Int) -> Bool {
+        for place in head..<tail where Int(line[place].channel) == index { return true }
+        return false
+    }
+
     /// The waiting tasks, oldest first.
     func forEach(_ body: (Task) -> Void) {
         for place in head..<tail { body(line[place]) }

@@ -11,6 +11,8 @@ final class VirtualClock: VoiceClock {
     private struct Timer {
         let id: TimerID
         let deadline: Duration
+        /// The session in which it was set.
+        let session: Int
         let action: TimerAction
     }
 
@@ -18,6 +20,8 @@ final class VirtualClock: VoiceClock {
     @exclusivity(unchecked) private var nextNumber: UInt64 = 0
     @exclusivity(unchecked) private(set) var now: Duration = .zero
     @exclusivity(unchecked) private var isRunning = true
+    /// How many sessions have ended: what was set in one of them is old.
+    @exclusivity(unchecked) private var session = 0
     /// The world whose clock it is, during a run; it lives as long as the run does.
     @exclusivity(unchecked) private var world: Borrowed<World>?
 
@@ -38,8 +42,12 @@ final class VirtualClock: VoiceClock {
         world = nil
         while let timer = timers.popLast() { _ = timer }
         nextNumber = 0
+        session = 0
         now = .zero
     }
+
+    /// A new session begins: all that is set now is old.
+    func beginSession() { session += 1 }
 
     func setTimer(after delay: Duration, _ action: @escaping TimerAction) -> TimerID {
         let id = TimerID(number: nextNumber)
@@ -47,7 +55,9 @@ final class VirtualClock: VoiceClock {
         // A call that sets timers for ever is brought to an end like one that looks for ever.
         guard isRunning, world?.use({ $0.lookOnTheSide() }) ?? true else { return id }
         timers.append(
-            Timer(id: id, deadline: now + min(max(delay, .zero), Self.longestDelay), action: action))
+            Timer(
+                id: id, deadline: now + min(max(delay, .zero), Self.longestDelay), session: session,
+                action: action))
         return id
     }
 
@@ -58,14 +68,23 @@ final class VirtualClock: VoiceClock {
     }
 
     /// Advances to the earliest timer and takes it out; there is one. O(timers).
-    func takeEarliest() -> TimerAction {
+    ///
+    /// - Returns: what it does, and whether it is of an earlier session.
+    func takeEarliest() -> (action: TimerAction, isOld: Bool) {
+        let timer = timers.remove(at: earliest)
+        now = timer.deadline
+        return (timer.action, timer.session < session)
+    }
+
+    /// How long the earliest timer still has to run; there is one. O(timers).
+    var timeToEarliest: Duration { timers[earliest].deadline - now }
+
+    private var earliest: Int {
         var earliest = 0
         for index in timers.indices where timers[index].deadline < timers[earliest].deadline {
             earliest = index
         }
-        let timer = timers.remove(at: earliest)
-        now = timer.deadline
-        return timer.action
+        return earliest
     }
 
     /// How many timers are set.
@@ -89,9 +108,13 @@ final class VirtualClock: VoiceClock {
         return place
     }
 
-    /// How long each timer still has to run, in the order in which they will fire. O(timers · log timers).
-    var remaining: [Duration] {
-        // Equal deadlines are equal here too, so their order does not matter.
-        timers.map { $0.deadline - now }.sorted()
+    /// How long each timer still has to run, and whether it is of an earlier session, in the order in which
+    /// they will fire. O(timers²).
+    var remaining: [(time: Duration, isOld: Bool)] {
+        var remaining = timers.map { _ in (time: Duration.zero, isOld: false) }
+        for (index, timer) in timers.enumerated() {
+            remaining[place(at: index)] = (timer.deadline - now, timer.session < session)
+        }
+        return remaining
     }
 }

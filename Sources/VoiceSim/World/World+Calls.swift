@@ -77,6 +77,29 @@ extension World {
         record(.observed(isReady: isReady(handler), queued: queuedCount(of: handler)))
     }
 
+    /// Nobody is in a call: notes what an outsider sees, if something in it disagrees.
+    @inline(__always)
+    func lookInQuiet(_ handler: any VoiceEventHandling) {
+        if isOver { return }
+        let isOpen = isCurrentOpen
+        let isReady = isReady(handler)
+        let queued = queuedCount(of: handler)
+        if isReady == isOpen, queued == log.judge.outstanding { return }
+        recordQuiet(isReady, isOpen, queued)
+    }
+
+    /// Out of line, because it is rare.
+    @inline(never)
+    private func recordQuiet(_ isReady: Bool, _ isOpen: Bool, _ queued: Int) {
+        let isAwaited = application.current.map { loop.hasTask(ofChannel: $0) } ?? false
+        if isAwaited, queued == log.judge.outstanding { return }
+        record(.quiet(isReady: isReady, isOpen: isAwaited ? nil : isOpen, queued: queued))
+    }
+
+    /// Whether the current channel reads as open.
+    @inline(__always)
+    var isCurrentOpen: Bool { application.current.map { stages[$0].state == .open } ?? false }
+
     /// What `isReady` says, leaving no trace of what the handler reads to answer.
     func isReady(_ handler: any VoiceEventHandling) -> Bool {
         beginLook()

@@ -41,6 +41,7 @@ extension World {
     func transmit(_ event: VoiceEvent, on index: Int) -> DataChannelError? {
         yield(.send)
         if isOver { return lastRefusal() }
+        if carrying != nil { return transmitCarrier(event, on: index) }
         let message = identify(event)
         let size = event.byteCount
         if let refusal = refusal(of: size, on: stages[index]) {
@@ -51,6 +52,30 @@ extension World {
         network.load(index)
         record(.accepted(channel: index + 1, message: message))
         return nil
+    }
+
+    /// The same for an event that may carry several of the messages given, or none.
+    @inline(never)
+    private func transmitCarrier(_ event: VoiceEvent, on index: Int) -> DataChannelError? {
+        let messages = carried(by: event)
+        let first = messages.first ?? nil
+        let size = event.byteCount
+        if let refusal = refusal(of: size, on: stages[index]) {
+            recordRefusal(of: first, on: index, refusal)
+            return refusal
+        }
+        stages[index].accepted += size
+        network.load(index)
+        record(.accepted(channel: index + 1, message: first))
+        for message in messages.dropFirst() { record(.carried(channel: index + 1, message: message)) }
+        return nil
+    }
+
+    /// The numbers of the messages given that this event carries; nil for one that nobody gave.
+    private func carried(by event: VoiceEvent) -> [Int?] {
+        guard let carrying else { return [identify(event)] }
+        let messages = carrying(event)
+        return messages.isEmpty ? [nil] : messages.map(identify)
     }
 
     /// Out of line, because it is rare.
@@ -74,8 +99,24 @@ extension World {
     }
 
     /// The number of the given message that this is, by its content; nil if nobody gave it.
+    ///
+    /// Mostly it is the one after that which was asked for last, so the search begins there.
     func identify(_ event: VoiceEvent) -> Int? {
-        for content in 0..<application.contents where messages[content] == event { return content + 1 }
+        let count = application.contents
+        let start = min(application.nextContent, count)
+        for content in start..<count where messages[content] == event { return found(content) }
+        for content in 0..<start where messages[content] == event { return found(content) }
         return nil
+    }
+
+    @inline(__always)
+    private func found(_ content: Int) -> Int {
+        application.nextContent = content + 1
+        return content + 1
+    }
+
+    /// The numbers of the messages of which a report speaks: the one with this text, or those that it carries.
+    func identifyDropped(_ event: VoiceEvent) -> [Int?] {
+        identify(event).map { [$0] } ?? carried(by: event)
     }
 }

@@ -52,13 +52,13 @@ extension World {
             forgetting: ChannelSet(bits: unreachable << 1))
     }
 
-    /// Adds how long each timer still has to run. What it will do is the handler's to describe.
+    /// Adds how long each timer still has to run, and whether a reset has made it an old one. What it will do is the handler's to describe.
     func describeTimers(into state: inout StateFingerprint) {
         let remaining = equipment.clock.remaining
         state.add(remaining.count)
-        for remaining in remaining {
-            state.add(Int(remaining.components.seconds))
-            state.add(Int(remaining.components.attoseconds))
+        for (time, isOld) in remaining {
+            state.add(Int(time.components.seconds) << 1 | (isOld ? 1 : 0))
+            state.add(Int(time.components.attoseconds))
         }
     }
 

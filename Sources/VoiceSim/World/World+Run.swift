@@ -14,7 +14,8 @@ extension World {
         }
         progress.phase = .making
         log.begin(subject.catalog, for: subject.claims)
-        if application.limits.messages > messages.count { application.limits.messages = messages.count }
+        let most = subject.messages.count
+        if application.limits.messages > most { application.limits.messages = most }
         application.channelRoom = Step.maximumChannels + 1
         network.reset(with: quirks)
         equipment.clock.enter(self)
@@ -56,7 +57,10 @@ extension World {
         } else {
             progress.phase = .playing
         }
-        while progress.takesSteps, let step = choose(by: strategy) { perform(step, on: handler) }
+        while progress.takesSteps, let step = choose(by: strategy) {
+            perform(step, on: handler)
+            lookInQuiet(handler)
+        }
         if !isOver {
             progress.phase = .settling
             settle(handler)

@@ -4,10 +4,12 @@ import DataChannels
 extension World {
     /// Settling that takes more rounds than this is taken never to end.
     private static var maximumRounds: Int { 1_000 }
+    /// So long a handler with messages of its own is watched: its timers may go on for ever.
+    private static var watchedTime: Duration { .seconds(60) }
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel: one that the
     /// application sets, or one that the handler makes when it hears that its channel has closed
-    /// (``Claims/makesChannels``).
+    /// (``Claims/makesChannels``). At last the application gives one more message.
     ///
     /// In each part the handler may make one channel more than a schedule can have.
     @inline(never)
@@ -15,29 +17,39 @@ extension World {
         record(.settling)
         application.channelRoom = application.attached + 1
         guard rest(handler) else { return }
-        let isOpen = application.current.map { stages[$0].state == .open } ?? false
-        record(
-            .settled(isOpen: isOpen, isReady: isReady(handler), isQueued: queuedCount(of: handler) > 0))
+        lookInQuiet(handler)
+        record(.settled(isOpen: isCurrentOpen))
 
         let isMaker = subject.claims.contains(.makesChannels)
         application.channelRoom = application.attached + (isMaker ? 1 : 2)
         if isMaker { closeForAnother() } else { attach(.connecting, to: handler) }
         guard rest(handler) else { return }
         record(.ended)
+
+        // A list of messages may have come to its end: then the last is given once more.
+        give(new: application.contents < messages.count, to: handler)
+        guard rest(handler) else { return }
+        record(.calmed(isOpen: isCurrentOpen))
     }
 
     /// Lets the network calm down, delivers every task and fires every timer.
+    ///
+    /// A handler that sends messages of its own may keep timers running for ever, as a heartbeat does: it is
+    /// at rest when a minute has passed, or the delay that it declares if that is longer.
     ///
     /// - Returns: whether that came to an end.
     @inline(never)
     private func rest(_ handler: any VoiceEventHandling) -> Bool {
         var rounds = 0
+        var time = WaitingTime()
         while !isOver {
             calmNetwork()
             if !loop.isEmpty {
                 progress.passed = YieldPointCounter()
                 deliver(to: handler)
             } else if equipment.clock.hasTimer {
+                if time.passed >= Self.watchedTime, isPatient(handler, after: time.passed) { return true }
+                wait(&time, handler)
                 tick(handler)
             } else {
                 return true
@@ -49,6 +61,32 @@ extension World {
             }
         }
         return false
+    }
+
+    /// How long it has been calm, and how long something has waited meanwhile that could have gone out.
+    private struct WaitingTime {
+        var passed = Duration.zero
+        var waited = Duration.zero
+        var isOverdue = false
+    }
+
+    /// Whether a handler with messages of its own has been watched for long enough.
+    private func isPatient(_ handler: any VoiceEventHandling, after passed: Duration) -> Bool {
+        subject.claims.contains(.sendsOwnMessages) && passed >= handler.maximumDelay
+    }
+
+    /// The time until the earliest timer passes. Everything is calm: what is outstanding could go out on the
+    /// current channel, if that is open.
+    @inline(never)
+    private func wait(_ time: inout WaitingTime, _ handler: any VoiceEventHandling) {
+        let next = equipment.clock.timeToEarliest
+        time.passed += next
+        time.waited = isCurrentOpen && log.judge.outstanding > 0 ? time.waited + next : .zero
+        if !time.isOverdue, time.waited > handler.maximumDelay {
+            time.isOverdue = true
+            let (seconds, rest) = time.waited.components
+            record(.overdue(milliseconds: Int(seconds) * 1_000 + Int(rest / 1_000_000_000_000_000)))
+        }
     }
 
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes

@@ -16,6 +16,8 @@ extension World {
         case .reset: reset(handler)
         case .deliver: deliver(to: handler)
         case .tick: tick(handler)
+        case .attachAgain: attachAgain(to: handler)
+        case .flood: flood(handler)
         case .open: announceOpen(step.channelIndex)
         case .closing: beginClosing(step.channelIndex)
         case .closed: finishClosing(step.channelIndex)
@@ -36,6 +38,13 @@ extension World {
         }
     }
 
+    /// The application gives one message more than the handler may queue, one after the other: yield points
+    /// are counted through all of these calls.
+    @inline(never)
+    func flood(_ handler: any VoiceEventHandling) {
+        for _ in 0...application.capacity! where !isOver { give(new: true, to: handler) }
+    }
+
     /// The application empties the queue. What it has given so far is excused; what it gives while the
     /// handler is at it is not.
     @inline(never)
@@ -49,6 +58,7 @@ extension World {
     @inline(never)
     func reset(_ handler: any VoiceEventHandling) {
         let old = application.attached
+        equipment.clock.beginSession()
         record(.cleared(isReset: true))
         call(.reset, of: handler) { try handler.reset() }
         application.giveUp(old)
@@ -59,7 +69,8 @@ extension World {
     @inline(never)
     func tick(_ handler: any VoiceEventHandling) {
         progress.passed = YieldPointCounter()
-        call(.timer, of: handler, equipment.clock.takeEarliest())
+        let timer = equipment.clock.takeEarliest()
+        call(timer.isOld ? .oldTimer : .timer, of: handler, timer.action)
     }
 
     /// The application hands over a channel that is open already, and that the event loop will announce.
@@ -78,6 +89,16 @@ extension World {
             call(.setDataChannel, of: handler) {
                 try handler.setDataChannel(channel)
             }
+        }
+    }
+
+    /// The application hands over the current channel once more, whatever has become of it; there is one.
+    @inline(never)
+    func attachAgain(to handler: any VoiceEventHandling) {
+        let index = application.current!
+        record(.attached(channel: index + 1, stages[index].state))
+        equipment.channels[index].use { channel in
+            call(.setDataChannel, of: handler) { try handler.setDataChannel(channel) }
         }
     }
 

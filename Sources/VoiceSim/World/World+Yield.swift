@@ -73,7 +73,8 @@ extension World {
         switch report {
         case .error(let error): record(.reportedError(error))
         case .flushFailed(let error): record(.reportedFailedFlush(error))
-        case .dropped(let event): record(.dropped(message: identify(event)))
+        case .dropped(let event):
+            for message in identifyDropped(event) { record(.dropped(message: message)) }
         }
         lookAtQueue(of: handler)
         yield(.emit)

@@ -12,6 +12,8 @@ final class World {
     /// What is tested here.
     let subject: Subject
     let messages: [VoiceEvent]
+    /// Which of them an event on the wire carries, if it can be others than itself.
+    let carrying: MessageContents.Carrying?
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
     @exclusivity(unchecked) var quirks = QuirkSet.none
@@ -49,10 +51,11 @@ final class World {
         singles = Slab(repeating: 0, count: table.count)
         // Whoever has been given no channel sets none and closes none.
         let isMaker = subject.claims.contains(.makesChannels)
-        let missing = Step.Kind.allCases.filter { isMaker && ($0.attaches || $0 == .close) }
+        let missing = Step.Kind.allCases.filter { isMaker && ($0.handsOver || $0 == .close) }
             .reduce(0 as UInt64) { $0 | 1 << UInt64($1.place) }
         for (condition, steps) in table.enumerated() { singles[condition] = steps & ~missing }
         messages = subject.messages.ownEvents
+        carrying = subject.messages.carried
         register = ChannelRegister(of: self)
         StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
         equipment.relay.join(self)

@@ -21,6 +21,11 @@ struct WorldCondition: OptionSet {
         if isSet { formUnion(condition) } else { subtract(condition) }
     }
 
+    /// There is a current channel.
+    static let hasCurrent = WorldCondition(rawValue: 1 << 6)
+    /// It may give one message more than the handler may queue.
+    static let mayFlood = WorldCondition(rawValue: 1 << 7)
+
     /// How many there are, each of them set or not.
-    static let count = 1 << 6
+    static let count = 1 << 8
 }

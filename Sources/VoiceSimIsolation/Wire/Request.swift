@@ -25,6 +25,7 @@ struct DrawnFrom: Codable {
     let fidelity: UInt8?
     let strategy: String
     let quirks: [UInt8]
+    let stretches: Bool
 
     init(_ seed: Seed, in scenario: Scenario) {
         self.seed = seed.value
@@ -34,6 +35,7 @@ struct DrawnFrom: Codable {
         fidelity = scenario.fidelity?.rawValue
         strategy = scenario.strategy.name
         quirks = scenario.quirks.members.map(\.rawValue)
+        stretches = scenario.stretches
     }
 
     /// The scenario, if its strategy is among these.
@@ -42,7 +44,7 @@ struct DrawnFrom: Codable {
         return Scenario(
             messages: messages, channels: channels, steps: steps,
             fidelity: fidelity.flatMap(Fidelity.init(rawValue:)), strategy: strategy,
-            quirks: QuirkSet(quirks.compactMap(Quirk.init(rawValue:))))
+            quirks: QuirkSet(quirks.compactMap(Quirk.init(rawValue:))), stretches: stretches)
     }
 }
 
