@@ -24,9 +24,13 @@ extension BareLoop {
         }
         current = attached
         attached += 1
+        hand(over: current)
+    }
+
+    mutating func hand(over index: Int) {
         if channel >= 0 { heard &= ~(1 << UInt16(channel)) }
-        channel = current
-        heard |= bit
+        channel = index
+        heard |= 1 << UInt16(index)
         flush()
     }
 

@@ -6,7 +6,7 @@
 /// engine takes longer is what all those things cost.
 struct BareLoop {
     static let steps = 12
-    static let messages = 6
+    static let messages = 4
     static let channels = 3
     static let capacity = 4
 
@@ -62,6 +62,8 @@ struct BareLoop {
         rest()
         attach(0)
         rest()
+        give(isNew: true)
+        rest()
     }
 
     mutating func begin(_ index: UInt64) {
@@ -96,7 +98,7 @@ struct BareLoop {
         return rest.trailingZeroBitCount
     }
 
-    /// Six kinds of step for each of three channels, channel after channel, behind the ten without a channel.
+    /// Six kinds of step for each of three channels, channel after channel, behind the twelve without a channel.
     var networkSteps: UInt64 {
         lanes(connecting) | lanes(open) << 1 | lanes(closing | abandoned) << 2
             | lanes(connecting | open | closing) << 3 | lanes(open & ~full) << 4 | lanes(full) << 5
@@ -104,19 +106,24 @@ struct BareLoop {
 
     func lanes(_ channels: UInt16) -> UInt64 {
         let channels = UInt64(channels)
-        return (channels & 1) << 10 | (channels & 2) << 15 | (channels & 4) << 20
+        return (channels & 1) << 12 | (channels & 2) << 17 | (channels & 4) << 22
     }
 
+    /// What a listener may do too: all of it but the flood.
     var applicationSteps: UInt64 {
-        var enabled: UInt64 = 0
+        var enabled: UInt64 = 0b1100_0000
         if given < Self.messages { enabled |= contents > 0 ? 0b11 : 0b1 }
         if attached < Self.channels { enabled |= 0b1_1100 }
-        if current >= 0, (showsConnecting | showsOpen) >> UInt16(current) & 1 != 0 { enabled |= 1 << 5 }
+        if current >= 0 {
+            enabled |= 1 << 10
+            if (showsConnecting | showsOpen) >> UInt16(current) & 1 != 0 { enabled |= 1 << 5 }
+        }
         return enabled
     }
 
     var enabled: UInt64 {
-        networkSteps | applicationSteps | 0b1100_0000 | (head < tail ? 1 << 8 : 0)
+        networkSteps | applicationSteps | (head < tail ? 1 << 8 : 0)
+            | (Self.messages - given > Self.capacity ? 1 << 11 : 0)
     }
 
     mutating func yield(isEmit: Bool = false) {
@@ -146,8 +153,10 @@ struct BareLoop {
             channel = -1
             current = -1
         case 8: deliver()
+        case 10: hand(over: current)
+        case 11: for _ in 0...Self.capacity where given < Self.messages { give(isNew: true) }
         default:
-            let place = step - 10
+            let place = step - 12
             change(place % 6, place / 6)
         }
     }

@@ -9,7 +9,7 @@ package struct Benchmark {
     private let schedules: Int
 
     /// The scenario of the bare loop: 12 steps, up to 6 messages, 3 channels.
-    static let plain = Scenario(messages: 6, channels: 3, steps: 12, fidelity: .native, strategy: .uniform)
+    static let plain = Scenario(messages: 4, channels: 3, steps: 12, fidelity: .native, strategy: .uniform)
 
     /// A benchmark of the engine, and of each of these under the fuzzer.
     ///

@@ -31,6 +31,8 @@ public struct MessageLedger: ~Copyable {
     public private(set) var contents = 0
     /// How many messages have been given and neither been accepted nor excused.
     public private(set) var outstanding = 0
+    /// Whether anything has been excused: then there is more to ask.
+    private var hasExcuses = false
     /// Whether the last report of a drop was about a message that had been accepted, or reported already.
     private(set) var wasDropFalse = false
 
@@ -57,6 +59,7 @@ public struct MessageLedger: ~Copyable {
     /// Whether it has been accepted although `clear` or `reset` had excused it. It has been given.
     @inline(__always)
     func wasAcceptedAfterClearing(_ message: Int) -> Bool {
+        if !hasExcuses { return false }
         let account = accounts[message]
         return account.cleared > 0 && account.settled > account.given
     }
@@ -64,6 +67,7 @@ public struct MessageLedger: ~Copyable {
     /// Whether it has been accepted and reported as dropped, more often in all than given. It has been given.
     @inline(__always)
     func wasAcceptedAfterDrop(_ message: Int) -> Bool {
+        if !hasExcuses { return false }
         let account = accounts[message]
         return account.dropped > 0 && account.accepted &+ account.dropped > account.given
     }
@@ -77,6 +81,7 @@ public struct MessageLedger: ~Copyable {
         for message in 0..<contents { accounts[message + 1] = Account() }
         contents = 0
         outstanding = 0
+        hasExcuses = false
         wasDropFalse = false
     }
 
@@ -84,19 +89,17 @@ public struct MessageLedger: ~Copyable {
     mutating func give(_ message: Int) {
         contents = max(contents, message)
         var account = accounts[message]
-        outstanding &-= account.outstanding
         account.given &+= 1
-        outstanding &+= account.outstanding
+        if account.given > account.settled { outstanding &+= 1 }
         accounts[message] = account
     }
 
     @inline(__always)
     mutating func accept(_ message: Int) {
         var account = accounts[message]
-        outstanding &-= account.outstanding
+        if account.settled < account.given { outstanding &-= 1 }
         // So many that the sum of all does not overflow.
         if account.accepted < Self.most { account.accepted &+= 1 }
-        outstanding &+= account.outstanding
         accounts[message] = account
     }
 
@@ -108,6 +111,7 @@ public struct MessageLedger: ~Copyable {
         var account = accounts[message]
         wasDropFalse = account.accepted &+ account.dropped >= account.given
         guard account.outstanding > 0 else { return }
+        hasExcuses = true
         account.dropped &+= 1
         outstanding &-= 1
         accounts[message] = account
@@ -115,6 +119,7 @@ public struct MessageLedger: ~Copyable {
 
     /// All that is outstanding has been cleared on demand.
     mutating func clear() {
+        if outstanding > 0 { hasExcuses = true }
         for message in 0..<contents where outstanding > 0 {
             var account = accounts[message + 1]
             outstanding &-= account.outstanding

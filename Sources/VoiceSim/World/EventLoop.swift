@@ -41,29 +41,41 @@ struct EventLoop {
     private let line = Slab(repeating: Task(kind: .open, channel: 0), count: Self.capacity)
     private var head = 0
     private var tail = 0
+    /// For each channel, how many tasks of it are waiting.
+    private let waiting = Slab(repeating: 0 as UInt16, count: Equipment.channelCount)
 
-    func free() { line.free() }
+    func free() {
+        line.free()
+        waiting.free()
+    }
 
     var isEmpty: Bool { head == tail }
 
     var count: Int { tail - head }
 
     mutating func reset() {
+        for place in head..<tail { waiting[Int(line[place].channel)] = 0 }
         head = 0
         tail = 0
     }
+
+    /// Whether a task of this channel is waiting.
+    @inline(__always)
+    func hasTask(ofChannel index: Int) -> Bool { waiting[index] > 0 }
 
     mutating func queue(_ kind: Task.Kind, channel: Int) {
         precondition(tail < line.count, "more tasks than steps")
         line[tail] = Task(kind: kind, channel: UInt8(truncatingIfNeeded: channel))
         tail += 1
+        waiting[channel] += 1
     }
 
     /// Takes the oldest task; there is one.
     mutating func next() -> Task {
         let task = line[head]
         head += 1
-        if head == tail { reset() }
+        waiting[Int(task.channel)] -= 1
+        if head == tail { (head, tail) = (0, 0) }
         return task
     }
 
@@ -75,13 +87,8 @@ struct EventLoop {
             end += 1
         }
         tail = end
-        if head == tail { reset() }
-    }
-
-    /// Whether a task of this channel is waiting.
-    func hasTask(ofChannel index: Int) -> Bool {
-        for place in head..<tail where Int(line[place].channel) == index { return true }
-        return false
+        waiting[channel] = 0
+        if head == tail { (head, tail) = (0, 0) }
     }
 
     /// The waiting tasks, oldest first.

@@ -81,19 +81,19 @@ extension World {
     @inline(__always)
     func lookInQuiet(_ handler: any VoiceEventHandling) {
         if isOver { return }
-        let isOpen = isCurrentOpen
-        let isReady = isReady(handler)
-        let queued = queuedCount(of: handler)
-        if isReady == isOpen, queued == log.judge.outstanding { return }
-        recordQuiet(isReady, isOpen, queued)
+        let isRightCount = queuedCount(of: handler) == log.judge.outstanding
+        let isAwaited = application.current.map { loop.hasTask(ofChannel: $0) } ?? false
+        if isRightCount, isAwaited || isReady(handler) == isCurrentOpen { return }
+        recordQuiet(isAwaited, handler)
     }
 
     /// Out of line, because it is rare.
     @inline(never)
-    private func recordQuiet(_ isReady: Bool, _ isOpen: Bool, _ queued: Int) {
-        let isAwaited = application.current.map { loop.hasTask(ofChannel: $0) } ?? false
-        if isAwaited, queued == log.judge.outstanding { return }
-        record(.quiet(isReady: isReady, isOpen: isAwaited ? nil : isOpen, queued: queued))
+    private func recordQuiet(_ isAwaited: Bool, _ handler: any VoiceEventHandling) {
+        record(
+            .quiet(
+                isReady: isReady(handler), isOpen: isAwaited ? nil : isCurrentOpen,
+                queued: queuedCount(of: handler)))
     }
 
     /// Whether the current channel reads as open.

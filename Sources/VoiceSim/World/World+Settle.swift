@@ -41,15 +41,15 @@ extension World {
     @inline(never)
     private func rest(_ handler: any VoiceEventHandling) -> Bool {
         var rounds = 0
-        var time = WaitingTime()
+        /// Made with the first timer: most handlers have none.
+        var time: WaitingTime?
         while !isOver {
             calmNetwork()
             if !loop.isEmpty {
                 progress.passed = YieldPointCounter()
                 deliver(to: handler)
             } else if equipment.clock.hasTimer {
-                if time.passed >= Self.watchedTime, isPatient(handler, after: time.passed) { return true }
-                wait(&time, handler)
+                guard wait(&time, handler) else { return true }
                 tick(handler)
             } else {
                 return true
@@ -70,15 +70,18 @@ extension World {
         var isOverdue = false
     }
 
-    /// Whether a handler with messages of its own has been watched for long enough.
-    private func isPatient(_ handler: any VoiceEventHandling, after passed: Duration) -> Bool {
-        subject.claims.contains(.sendsOwnMessages) && passed >= handler.maximumDelay
-    }
-
     /// The time until the earliest timer passes. Everything is calm: what is outstanding could go out on the
     /// current channel, if that is open.
+    ///
+    /// - Returns: whether the timer is to fire. If not, the handler has been watched for long enough.
     @inline(never)
-    private func wait(_ time: inout WaitingTime, _ handler: any VoiceEventHandling) {
+    private func wait(_ waiting: inout WaitingTime?, _ handler: any VoiceEventHandling) -> Bool {
+        var time = waiting ?? WaitingTime()
+        if time.passed >= Self.watchedTime, subject.claims.contains(.sendsOwnMessages),
+            time.passed >= handler.maximumDelay
+        {
+            return false
+        }
         let next = equipment.clock.timeToEarliest
         time.passed += next
         time.waited = isCurrentOpen && log.judge.outstanding > 0 ? time.waited + next : .zero
@@ -87,6 +90,8 @@ extension World {
             let (seconds, rest) = time.waited.components
             record(.overdue(milliseconds: Int(seconds) * 1_000 + Int(rest / 1_000_000_000_000_000)))
         }
+        waiting = time
+        return true
     }
 
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes

@@ -39,10 +39,12 @@ extension World {
     }
 
     /// The application gives one message more than the handler may queue, one after the other: yield points
-    /// are counted through all of these calls.
+    /// are counted through all of these calls. What listeners give meanwhile may leave fewer for it.
     @inline(never)
     func flood(_ handler: any VoiceEventHandling) {
-        for _ in 0...application.capacity! where !isOver { give(new: true, to: handler) }
+        for _ in 0...application.capacity! where !isOver && application.toBeGiven > 0 {
+            give(new: true, to: handler)
+        }
     }
 
     /// The application empties the queue. What it has given so far is excused; what it gives while the
