@@ -11,7 +11,7 @@ import Testing
         _ = clock.setTimer(after: .seconds(2)) { fired.append("late") }
         _ = clock.setTimer(after: .seconds(1)) { fired.append("first") }
         _ = clock.setTimer(after: .seconds(1)) { fired.append("second") }
-        while clock.hasTimer { try? clock.takeEarliest()() }
+        while clock.hasTimer { try? clock.takeEarliest().action() }
         #expect(fired == ["first", "second", "late"])
         #expect(clock.now == .seconds(2))
     }

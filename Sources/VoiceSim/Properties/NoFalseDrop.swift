@@ -1,0 +1,34 @@
+import DataChannels
+
+/// `no-false-drop`: what is reported as dropped was given and is not accepted, before or after, nor reported
+/// once more.
+///
+/// Whoever hears that a message was dropped may give it again; if it goes out all the same, it goes out
+/// twice. A handler that sends messages of its own may drop some of them too.
+struct NoFalseDrop: Property {
+    static let id: PropertyID = "no-false-drop"
+    static let sentence = "what is reported dropped is not accepted, before or after, nor reported again"
+    static let readsBooks = true
+    private(set) var isBroken = false
+    private let hasOwnMessages: Bool
+
+    init(for claims: Claims) {
+        hasOwnMessages = claims.contains(.sendsOwnMessages)
+    }
+
+    @inline(__always)
+    mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
+        switch event {
+        case .dropped(let message):
+            if message == nil ? !hasOwnMessages : books.messages.wasDropFalse { isBroken = true }
+        case .accepted(_, let message?), .carried(_, let message?):
+            if books.messages.wasAcceptedAfterDrop(message) { isBroken = true }
+        default: break
+        }
+    }
+}
+
+extension PropertyID {
+    /// What is reported dropped is not accepted, before or after, nor reported again.
+    public static let noFalseDrop = NoFalseDrop.id
+}
