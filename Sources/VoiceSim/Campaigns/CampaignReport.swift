@@ -20,10 +20,6 @@ public struct CampaignReport: Equatable, Sendable {
     /// 64 bits that stand for every trace of the campaign. The order in which schedules ran does not show.
     public var digest: UInt64 { tally.digest }
 
-    /// How many of the campaign's handlers somebody still held when their run was over, those of schedules
-    /// that were run twice among them: each stays in memory. See ``Runner/handlersKept``.
-    public var handlersKept: UInt64 { tally.handlersKept }
-
     /// How many schedules of this fidelity broke `property`.
     public func schedules(breaking property: PropertyID, in fidelity: Fidelity) -> UInt64 {
         tally.count(of: Breakage(property, in: fidelity))

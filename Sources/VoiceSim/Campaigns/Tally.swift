@@ -6,8 +6,6 @@ public struct Tally: Equatable, Sendable, Codable {
     public private(set) var decisions: UInt64 = 0
     /// 64 bits that stand for every trace. The order in which schedules ran does not show.
     public private(set) var digest: UInt64 = 0
-    /// How many handlers did not die after their run, of those that were watched.
-    public private(set) var handlersKept: UInt64 = 0
     /// How many schedules ended or stopped the process that ran them.
     public private(set) var crashes: UInt64 = 0
     /// How many of these stood still for longer than anybody wants to wait.
@@ -35,7 +33,6 @@ public struct Tally: Equatable, Sendable, Codable {
         schedules = try container.decode(UInt64.self, forKey: .schedules)
         decisions = try container.decode(UInt64.self, forKey: .decisions)
         digest = try container.decode(UInt64.self, forKey: .digest)
-        handlersKept = try container.decode(UInt64.self, forKey: .handlersKept)
         crashes = try container.decode(UInt64.self, forKey: .crashes)
         hangs = try container.decode(UInt64.self, forKey: .hangs)
         firstStray = try container.decodeIfPresent(UInt64.self, forKey: .firstStray)
@@ -62,8 +59,13 @@ public struct Tally: Equatable, Sendable, Codable {
         mixed.fold(outcome.digest)
         mixed.fold(outcome.brokenBits)
         digest &+= mixed.value
+        count(outcome.brokenBits & counted, at: draw)
+    }
 
-        var bits = outcome.brokenBits & counted
+    /// Counts these properties, one bit each, as broken by a schedule that has been added. What only a second
+    /// look at a run shows is no part of the digest.
+    mutating func count(_ broken: UInt64, at draw: Draw) {
+        var bits = broken
         while bits != 0 {
             let place = bits.trailingZeroBitCount * 2 + Int(draw.fidelity.rawValue)
             counts[place] += 1
@@ -88,9 +90,6 @@ public struct Tally: Equatable, Sendable, Codable {
     /// The schedule at place `index` ran twice and differently.
     mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
 
-    /// So many handlers outlived their runs.
-    mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
-
     /// Adds what other schedules of the same subject came to.
     ///
     /// - Precondition: it is the same subject: the properties are the same.
@@ -103,7 +102,6 @@ public struct Tally: Equatable, Sendable, Codable {
         schedules += other.schedules
         decisions += other.decisions
         digest &+= other.digest
-        handlersKept += other.handlersKept
         crashes += other.crashes
         hangs += other.hangs
         for place in counts.indices {

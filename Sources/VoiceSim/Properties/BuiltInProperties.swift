@@ -8,5 +8,5 @@ enum BuiltInProperties {
     typealias AfterReports = Chain<NoStuckQueue, Chain<ReadyFlag, AfterSettling>>
     typealias AfterSettling = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
     typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, AtTheEnd>>>
-    typealias AtTheEnd = Chain<NoCrash, ChainEnd>
+    typealias AtTheEnd = Chain<NoCrash, Chain<Released, ChainEnd>>
 }
