@@ -45,7 +45,7 @@ import Testing
         let ended = end(of: process)
         #expect(ended.status == 0)
         #expect(ended.err.isEmpty)
-        #expect(ended.out.count == 3)
+        #expect(ended.out.count == 5)
         #expect(ended.out.first == "talks: 200 schedules, every property holds")
         input.fileHandleForWriting.closeFile()
     }

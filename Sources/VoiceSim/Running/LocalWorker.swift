@@ -23,6 +23,7 @@ public final class LocalWorker: Worker {
         let counted = catalog.judged(campaign.properties)
         let released = catalog.bit(of: .released)
         var tally = Tally(of: catalog)
+        runner.world.log.exercised = []
         slot?.begin(.drawn, at: indices.lowerBound)
         defer { slot?.end() }
         for index in indices {
@@ -41,6 +42,7 @@ public final class LocalWorker: Worker {
             }
             if !holds { tally.noteStray(at: index) }
         }
+        tally.note(runner.world.log.exercised)
         return tally
     }
 
