@@ -162,6 +162,23 @@ extension Mounted: @MainActor VoiceEventHandling {}
         #expect(try await MainActor.run { try entry.replay(on: subject) } == .reproduced)
     }
 
+    @Test("asks, where a handler was kept and then was not, for whoever holds it by chance")
+    func byChance() async throws {
+        let counter = Counter()
+        nonisolated(unsafe) var kept: [any VoiceEventHandling] = []
+        // In a campaign each of these schedules runs twice.
+        let subject = Subject("chancy") { _ in
+            let handler = Reconnecting(.weak)
+            if counter.next() == 2 { kept.append(handler) }
+            return handler
+        }
+        let error = await #expect(throws: WorkerFailure.self) {
+            try await Campaign(subject, seed: 1, schedules: 10, properties: Self.only).run()
+        }
+        #expect(error?.description.contains("chancy: after schedule 0 of seed 0x1 somebody still") == true)
+        #expect(kept.count == 1)
+    }
+
     @Test("says nothing of a run that ends in the middle of a call")
     func cut() throws {
         /// Keeps itself, and waits for ever for a channel to open.
