@@ -28,7 +28,8 @@ let package = Package(
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"]),
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),
-        .testTarget(name: "VoiceSimReportsTests", dependencies: ["VoiceSimReports", "VoiceSim"]),
+        .testTarget(
+            name: "VoiceSimReportsTests", dependencies: ["VoiceSimReports", "DataChannels", "VoiceSim"]),
         // A command whose handlers crash, for the tests of VoiceSimIsolation.
         .executableTarget(
             name: "CrashingCommand",

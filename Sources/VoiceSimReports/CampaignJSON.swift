@@ -19,6 +19,22 @@ public enum CampaignJSON {
         let known: Bool
     }
 
+    /// Within which limits a handler was tried, and what of it was not.
+    private struct Reach: Encodable {
+        let handler: String
+        let messages: Int
+        let channels: Int
+        let steps: Int
+        let neverSeen: [String]
+
+        init(_ report: CampaignReport) {
+            handler = report.handler.text
+            let scenario = report.scenario
+            (messages, channels, steps) = (scenario.messages, scenario.channels, scenario.steps)
+            neverSeen = ExercisePhrase.names(of: report.exercised.missing)
+        }
+    }
+
     private struct SummaryLine: Encodable {
         let kind = "summary"
         let schedules: UInt64
@@ -28,6 +44,7 @@ public enum CampaignJSON {
         let seed: String
         let version: String
         let complete: Bool
+        let handlers: [Reach]
     }
 
     /// A line for each property that broke, about its shortest counterexample. It says `known` if none of the
@@ -49,7 +66,9 @@ public enum CampaignJSON {
         }
     }
 
-    /// The last line: all campaigns together.
+    /// The last line: all campaigns together, and under `handlers` of each within which limits its schedules
+    /// were (`messages`, `channels`, `steps`) and what they never exercised (`neverSeen`: of `full-queue`,
+    /// `timer`, `bufferedAmount`, `report` and `refused-send`).
     ///
     /// - Parameter wasInterrupted: whether somebody ended them before they were done.
     public static func summary(
@@ -62,7 +81,7 @@ public enum CampaignJSON {
                 decisions: reports.reduce(0) { $0 + $1.decisions },
                 seconds: (seconds * 1_000).rounded() / 1_000,
                 digest: digest(of: reports), seed: seed.description, version: version,
-                complete: !wasInterrupted))
+                complete: !wasInterrupted, handlers: reports.map(Reach.init)))
     }
 
     /// The sum of the campaigns' digests, in 16 hexadecimal digits.

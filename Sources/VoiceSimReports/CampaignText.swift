@@ -26,6 +26,8 @@ public struct CampaignText {
     public var lines: [String] {
         var lines = [heading]
         if report.schedules == 0 { return lines }
+        lines += neverSeen
+        lines.append("  within: \(ExercisePhrase.limits(of: report.scenario))")
         for property in properties.members {
             if let finding = report.shortest(breaking: property) {
                 let fidelities = FidelityPhrase.text(for: report.fidelities(breaking: property))
@@ -39,6 +41,16 @@ public struct CampaignText {
             }
         }
         return lines
+    }
+
+    /// What the campaign never exercised: one line, or two where that would be a long one.
+    private var neverSeen: [String] {
+        let words = ExercisePhrase.words(for: report.exercised.missing)
+        if words.isEmpty { return [] }
+        let line = "  never seen: " + words.joined(separator: ", ")
+        if line.count <= 80 { return [line] }
+        let rest = String(repeating: " ", count: 14) + words.last!
+        return ["  never seen: " + words.dropLast().joined(separator: ", ") + ",", rest]
     }
 
     private var heading: String {

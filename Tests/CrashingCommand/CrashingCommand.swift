@@ -35,6 +35,13 @@ struct CrashingCommand {
             .onMainActor("ui") { _ in
                 Troublesome { trouble in if trouble.resets == 2 { abortLoudly() } }
             }, summary: "aborts when it is reset twice, on the main actor"),
+        Troublesome.listed("leaks", "keeps itself alive from the second message on") { trouble in
+            if trouble.messages == 2 { trouble.keepsake = trouble }
+        },
+        ListedHandler(
+            .onMainActor("ui-leaks") { _ in
+                Troublesome { trouble in if trouble.messages == 2 { trouble.keepsake = trouble } }
+            }, summary: "keeps itself alive, on the main actor"),
         ListedHandler(Subject("reliable") { _ in ReliableHandler(capacity: 4) }, summary: "does no harm"),
     ]
 }

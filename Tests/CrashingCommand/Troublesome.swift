@@ -12,6 +12,8 @@ final class Troublesome: VoiceEventHandling, DataChannelDelegate, StateFingerpri
     private(set) var clears = 0
     private(set) var resets = 0
     private var channel: (any DataChannel)?
+    /// Whatever it keeps alive.
+    var keepsake: AnyObject?
     private let makeTrouble: (Troublesome) -> Void
     weak var observer: (any VoiceEventObserver)?
 

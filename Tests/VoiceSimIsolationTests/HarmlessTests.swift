@@ -15,6 +15,24 @@ import Testing
         #expect(outputs[2] == outputs[0])
     }
 
+    @Test("and keeps itself alive is found and proven there as here", arguments: ["leaks", "ui-leaks"])
+    func released(handler: String) throws {
+        let run = [
+            "run", "--seed", "5", "--schedules", "1500", "--handler", handler, "--property", "released",
+            "--no-corpus",
+        ]
+        let outputs = try [[], ["--isolate"], ["--isolate", "--jobs", "1"]].map { options in
+            let process = crashing(run + options)
+            try process.run()
+            // The command that shows it again isolates as this one did.
+            return end(of: process).out.map { $0.replacing(" --isolate", with: "") }
+        }
+        #expect(outputs[0].first == "\(handler): 1500 schedules, 1 of 1 broken")
+        #expect(outputs[0].contains { $0.contains(", shortest 2 steps, browser too") })
+        #expect(outputs[1] == outputs[0])
+        #expect(outputs[2] == outputs[0])
+    }
+
     @Test("can neither write into the results nor read what is meant for the command")
     func talks() throws {
         let process = crashing([
@@ -27,7 +45,7 @@ import Testing
         let ended = end(of: process)
         #expect(ended.status == 0)
         #expect(ended.err.isEmpty)
-        #expect(ended.out.count == 3)
+        #expect(ended.out.count == 5)
         #expect(ended.out.first == "talks: 200 schedules, every property holds")
         input.fileHandleForWriting.closeFile()
     }

@@ -15,6 +15,12 @@ extension Campaign {
                         + "for too long, and came back when it was run again; allow more time, or look for "
                         + "what the handler does by chance")
             }
+            if breakage.property == .released {
+                throw WorkerFailure(
+                    "\(subject.name): after schedule \(index) of seed \(seed) somebody still held the "
+                        + "handler, and not when it was run again; look for what holds it by chance, such "
+                        + "as a task or a dispatch queue")
+            }
             throw Nondeterminism(of: workforce, .seed(seed, index: index), in: scenario)
         }
         let shrunk = Shrinker(breakage, of: workforce, by: worker).shrink(run.schedule, until: cancellation)

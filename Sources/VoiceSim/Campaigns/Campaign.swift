@@ -119,8 +119,17 @@ public struct Campaign: Sendable {
             progress(tally.schedules)
         }
         return CampaignReport(
-            handler: subject.id, seed: seed, isComplete: tally.schedules == schedules, tally: tally,
+            handler: subject.id, seed: seed, scenario: effectiveScenario,
+            isComplete: tally.schedules == schedules, tally: tally,
             findings: findings)
+    }
+
+    /// The scenario with what the subject makes of it.
+    private var effectiveScenario: Scenario {
+        var scenario = scenario
+        scenario.messages = min(scenario.messages, subject.messages.count)
+        if subject.claims.contains(.makesChannels) { scenario.channels = Step.maximumChannels }
+        return scenario
     }
 
     /// Rounds grow, so that the first findings come at once and the later rounds cost nothing to join.

@@ -4,6 +4,10 @@ public struct CampaignReport: Equatable, Sendable {
     public let handler: SubjectName
     /// The seed of all its schedules.
     public let seed: Seed
+    /// The limits within which its schedules were drawn, as they were for this subject: it may have fewer
+    /// messages, and a handler that makes its channels itself (``Claims/makesChannels``) makes as many as
+    /// there can be.
+    public let scenario: Scenario
     /// Whether every schedule was run: false if the campaign was ended early.
     public let isComplete: Bool
     /// What its schedules came to.
@@ -17,12 +21,12 @@ public struct CampaignReport: Equatable, Sendable {
     /// How many decisions were made in all of them.
     public var decisions: UInt64 { tally.decisions }
 
+    /// What the handler did, or was led to, at least once. On what is missing
+    /// here no property has been tried.
+    public var exercised: Exercised { tally.exercised }
+
     /// 64 bits that stand for every trace of the campaign. The order in which schedules ran does not show.
     public var digest: UInt64 { tally.digest }
-
-    /// How many of the campaign's handlers somebody still held when their run was over, those of schedules
-    /// that were run twice among them: each stays in memory. See ``Runner/handlersKept``.
-    public var handlersKept: UInt64 { tally.handlersKept }
 
     /// How many schedules of this fidelity broke `property`.
     public func schedules(breaking property: PropertyID, in fidelity: Fidelity) -> UInt64 {

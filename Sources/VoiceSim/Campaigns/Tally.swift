@@ -6,8 +6,8 @@ public struct Tally: Equatable, Sendable, Codable {
     public private(set) var decisions: UInt64 = 0
     /// 64 bits that stand for every trace. The order in which schedules ran does not show.
     public private(set) var digest: UInt64 = 0
-    /// How many handlers did not die after their run, of those that were watched.
-    public private(set) var handlersKept: UInt64 = 0
+    /// What happened in them at least once. Nobody knows what happened in a schedule that did not come back.
+    public private(set) var exercised: Exercised = []
     /// How many schedules ended or stopped the process that ran them.
     public private(set) var crashes: UInt64 = 0
     /// How many of these stood still for longer than anybody wants to wait.
@@ -35,7 +35,7 @@ public struct Tally: Equatable, Sendable, Codable {
         schedules = try container.decode(UInt64.self, forKey: .schedules)
         decisions = try container.decode(UInt64.self, forKey: .decisions)
         digest = try container.decode(UInt64.self, forKey: .digest)
-        handlersKept = try container.decode(UInt64.self, forKey: .handlersKept)
+        exercised = try container.decode(Exercised.self, forKey: .exercised)
         crashes = try container.decode(UInt64.self, forKey: .crashes)
         hangs = try container.decode(UInt64.self, forKey: .hangs)
         firstStray = try container.decodeIfPresent(UInt64.self, forKey: .firstStray)
@@ -43,6 +43,12 @@ public struct Tally: Equatable, Sendable, Codable {
         counts = try container.decode([UInt64].self, forKey: .counts)
         first = try container.decode([UInt64?].self, forKey: .first)
         let places = properties.count * Fidelity.allCases.count
+        guard exercised.isSubset(of: .all) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .exercised, in: container,
+                debugDescription: "a tally says of \(Exercised.all.rawValue.nonzeroBitCount) things whether "
+                    + "they happened, and of nothing else")
+        }
         guard counts.count == places, first.count == places else {
             throw DecodingError.dataCorruptedError(
                 forKey: .counts, in: container,
@@ -62,8 +68,13 @@ public struct Tally: Equatable, Sendable, Codable {
         mixed.fold(outcome.digest)
         mixed.fold(outcome.brokenBits)
         digest &+= mixed.value
+        count(outcome.brokenBits & counted, at: draw)
+    }
 
-        var bits = outcome.brokenBits & counted
+    /// Counts these properties, one bit each, as broken by a schedule that has been added. What only a second
+    /// look at a run shows is no part of the digest.
+    mutating func count(_ broken: UInt64, at draw: Draw) {
+        var bits = broken
         while bits != 0 {
             let place = bits.trailingZeroBitCount * 2 + Int(draw.fidelity.rawValue)
             counts[place] += 1
@@ -88,8 +99,8 @@ public struct Tally: Equatable, Sendable, Codable {
     /// The schedule at place `index` ran twice and differently.
     mutating func noteStray(at index: UInt64) { firstStray = min(firstStray ?? .max, index) }
 
-    /// So many handlers outlived their runs.
-    mutating func note(handlersKept: Int) { self.handlersKept += UInt64(handlersKept) }
+    /// This happened in its schedules.
+    mutating func note(_ exercised: Exercised) { self.exercised.formUnion(exercised) }
 
     /// Adds what other schedules of the same subject came to.
     ///
@@ -103,7 +114,7 @@ public struct Tally: Equatable, Sendable, Codable {
         schedules += other.schedules
         decisions += other.decisions
         digest &+= other.digest
-        handlersKept += other.handlersKept
+        note(other.exercised)
         crashes += other.crashes
         hangs += other.hangs
         for place in counts.indices {

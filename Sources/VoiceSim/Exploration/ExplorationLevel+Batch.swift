@@ -59,7 +59,7 @@ extension ExplorationLevel {
             slot?.begin(following: path)
             func run() -> PrefixStrategy.Result {
                 prefix.follow(path, from: candidate.origin, expecting: candidate.digest)
-                _ = runner.run(under: prefix, draw)
+                _ = runner.run(under: prefix, draw, watching: wanted.watchesHandlers)
                 return prefix.result
             }
             var result = run()

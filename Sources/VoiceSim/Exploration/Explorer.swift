@@ -26,7 +26,9 @@
 /// - A handler that offers no account of itself is treated likewise, between steps too: its state follows
 ///   from the state before the step, whose number stands for it, and from the trace of the step.
 ///
-/// States are compared byte by byte, not by a hash.
+/// States are compared byte by byte, not by a hash. Who holds a handler is in none of them, so an exploration
+/// for `released` leaves nothing out. It looks for that, and for `no-crash`, only if no other property is
+/// asked for.
 ///
 /// Without a limit on steps the exploration ends when no schedule is left to extend. Every state that any
 /// schedule of any length can reach has then been seen, and the verdict holds for all lengths.
@@ -44,7 +46,7 @@ public struct Explorer: Sendable {
     /// An explorer that looks for counterexamples of these properties; nil for all that judge the subject.
     ///
     /// - Parameter prunes: whether to leave out states that have been seen; without, every single schedule
-    ///   is looked at.
+    ///   is looked at. That is also so where `released` is looked for.
     public init(
         _ subject: Subject, properties: PropertySet? = nil, bounds: Bounds, prunes: Bool = true
     ) {
@@ -52,7 +54,7 @@ public struct Explorer: Sendable {
         self.properties = properties
         wanted = .first(properties, of: subject.catalog)
         self.bounds = bounds
-        self.prunes = prunes
+        self.prunes = prunes && !wanted.watchesHandlers
     }
 
     /// Explores.

@@ -6,6 +6,9 @@ struct Wanted: Equatable, Sendable {
     let readsBooks: Bool
     /// How many messages it takes at least for one of them to break.
     let minimumMessages: Int
+    /// Whether one of them is about what becomes of handlers after their runs: these must be watched, and no
+    /// state tells of it.
+    let watchesHandlers: Bool
 
     /// What to look for of these: what traces can show, or else just what was asked for.
     static func first(_ properties: PropertySet?, of catalog: PropertyCatalog) -> Wanted {
@@ -20,5 +23,6 @@ struct Wanted: Equatable, Sendable {
         self.bits = bits
         readsBooks = types.contains { $0.readsBooks }
         minimumMessages = types.map { $0.minimumMessages }.min() ?? 0
+        watchesHandlers = types.contains { $0.id == .released }
     }
 }

@@ -10,5 +10,5 @@ enum BuiltInProperties {
     typealias AfterSettling = Chain<Timely, Chain<WorksInCalm, AfterCalm>>
     typealias AfterCalm = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
     typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, AtTheEnd>>>
-    typealias AtTheEnd = Chain<NoCrash, ChainEnd>
+    typealias AtTheEnd = Chain<NoCrash, Chain<Released, ChainEnd>>
 }

@@ -2,7 +2,6 @@
 public final class LocalWorker: Worker {
     private let runner: Runner
     private var check = DeterminismCheck()
-    private var handlersKept = 0
     /// Where it says what is under way, if somebody wants to know.
     private let slot: RunSlot?
 
@@ -22,21 +21,28 @@ public final class LocalWorker: Worker {
         let (seed, scenario) = (campaign.seed, campaign.scenario)
         let catalog = runner.subject.catalog
         let counted = catalog.judged(campaign.properties)
+        let released = catalog.bit(of: .released)
         var tally = Tally(of: catalog)
+        runner.world.log.exercised = []
         slot?.begin(.drawn, at: indices.lowerBound)
         defer { slot?.end() }
         for index in indices {
             if index & 0xFF == 0 || index == indices.lowerBound, cancellation() { break }
             slot?.note(index: index)
             let outcome = runner.run(seed: seed, index: index, in: scenario)
-            tally.add(outcome, at: Draw(seed: seed, index: index, in: scenario), counting: counted)
+            let draw = Draw(seed: seed, index: index, in: scenario)
+            tally.add(outcome, at: draw, counting: counted)
+            // What is run again is watched, too; so that follows from the place and the outcome.
             let holds = check.holds(
                 outcome, at: index, from: campaign.start, or: outcome.brokenBits & counted != 0
-            ) { runner.run(seed: seed, index: index, in: scenario) }
+            ) {
+                let again = runner.run(seed: seed, index: index, in: scenario, watching: true)
+                tally.count(again.brokenBits & released & counted, at: draw)
+                return again.ignoring(released, of: catalog)
+            }
             if !holds { tally.noteStray(at: index) }
         }
-        tally.note(handlersKept: runner.handlersKept - handlersKept)
-        handlersKept = runner.handlersKept
+        tally.note(runner.world.log.exercised)
         return tally
     }
 

@@ -18,6 +18,12 @@ extension Outcome {
             broken: catalog.set(of: brokenBits), brokenBits: brokenBits, digest: digest, decisions: decisions)
     }
 
+    /// The same, as if these properties had not been looked at.
+    func ignoring(_ bits: UInt64, of catalog: PropertyCatalog) -> Outcome {
+        if brokenBits & bits == 0 { return self }
+        return Outcome(brokenBits: brokenBits & ~bits, digest: digest, decisions: decisions, of: catalog)
+    }
+
     /// What a run came to that did not come back: nobody knows its trace, and all that counts is that it
     /// broke `no-crash`.
     package static func crashed(_ catalog: PropertyCatalog) -> Outcome {

@@ -4,6 +4,8 @@ struct RunLog: ~Copyable {
     private(set) var digest = Digest()
     /// How many times a strategy has been asked.
     var decisions = 0
+    /// What has happened in all runs since somebody set this back.
+    var exercised: Exercised = []
     /// The trace, if somebody wants it.
     private(set) var trace: [TraceEvent] = []
     var isTracing = false

@@ -2,29 +2,29 @@ import DataChannels
 
 /// Sees whether handlers die when their run is over.
 struct SurvivorWatch {
+    /// Whether the end of the handlers in the runs to come is to be judged. Looking costs a tenth of a run.
+    var isAsked = false
+    /// Whether the handler of the last run was still held by somebody, if that was to be judged.
+    private(set) var wasKept = false
     /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
     /// object that was ever held weakly is counted the slow way.
     private weak var survivor: (any VoiceEventHandling)?
-    /// How many handlers were still held by somebody when their run was over, of those that were watched.
-    private(set) var handlersKept = 0
-    private var runs = 0
-
-    /// Whether to see if the handler dies: in the first thousand runs, in one of 64 after them, and always
-    /// once one did not. Looking costs a tenth of a run.
-    private var isLooking: Bool { runs < 1_000 || runs & 63 == 0 || handlersKept > 0 }
+    /// Whether a handler has ever lived on here. From then on every one is looked at, also where nobody asks,
+    /// so that the world can part with what it holds.
+    private var hasSeenOne = false
 
     /// The run is over, and the handler will die in a moment unless somebody else holds it.
     mutating func release(_ handler: any VoiceEventHandling) {
-        if isLooking { survivor = handler }
-        runs += 1
+        wasKept = false
+        if isAsked || hasSeenOne { survivor = handler }
     }
 
     /// Whether the handler that was released last is known to live on.
     var hasSurvivor: Bool { survivor != nil }
 
-    /// Counts the handler that lives on, if there is one, and forgets it.
+    /// Notes that the handler lives on, if it does, and forgets it.
     mutating func part() {
-        if survivor != nil { handlersKept += 1 }
+        if survivor != nil { (wasKept, hasSeenOne) = (isAsked, true) }
         survivor = nil
     }
 }

@@ -54,6 +54,7 @@ final class VirtualClock: VoiceClock {
         nextNumber += 1
         // A call that sets timers for ever is brought to an end like one that looks for ever.
         guard isRunning, world?.use({ $0.lookOnTheSide() }) ?? true else { return id }
+        world?.use { $0.log.exercised.formUnion(.timer) }
         timers.append(
             Timer(
                 id: id, deadline: now + min(max(delay, .zero), Self.longestDelay), session: session,

@@ -65,12 +65,15 @@ extension World {
     func lookAtQueue(of handler: any VoiceEventHandling) {
         guard let capacity = application.capacity else { return }
         let count = queuedCount(of: handler)
-        if count > capacity { recordOverfull(count) }
+        if count >= capacity { noteFull(count, capacity) }
     }
 
     /// Out of line, because it is rare.
     @inline(never)
-    private func recordOverfull(_ count: Int) { record(.overfull(queued: count)) }
+    private func noteFull(_ count: Int, _ capacity: Int) {
+        if !isOver { log.exercised.formUnion(.fullQueue) }
+        if count > capacity { record(.overfull(queued: count)) }
+    }
 
     /// Notes what an outsider sees of the handler.
     func lookAt(_ handler: any VoiceEventHandling) {

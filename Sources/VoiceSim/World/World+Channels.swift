@@ -17,6 +17,7 @@ extension World {
         if isOver { return lastAmount(of: index) }
         let amount = stages[index].amount
         if !progress.isWatched {
+            log.exercised.formUnion(.bufferedAmount)
             record(.buffered(channel: index + 1, amount: amount))
         }
         return amount
@@ -81,6 +82,7 @@ extension World {
     /// Out of line, because it is rare.
     @inline(never)
     private func recordRefusal(of message: Int?, on index: Int, _ refusal: DataChannelError) {
+        log.exercised.formUnion(.refusal)
         record(.refused(channel: index + 1, message: message, refusal))
     }
 

@@ -50,6 +50,7 @@ extension World {
         self.strategy = Borrowed(strategy)
         handler.observer = equipment.relay
         application.capacity = handler.capacity
+        if application.capacity != nil { log.exercised.formUnion(.capacity) }
 
         if isOver {
             // Its making did not return. A story has at least one step, and this one takes it in vain.

@@ -70,6 +70,7 @@ extension World {
         guard let handler = borrowed?.handler else { return }
         if isOver { return lookInVain() }
         if progress.isWatched { return _ = lookOnTheSide() }
+        log.exercised.formUnion(.report)
         switch report {
         case .error(let error): record(.reportedError(error))
         case .flushFailed(let error): record(.reportedFailedFlush(error))

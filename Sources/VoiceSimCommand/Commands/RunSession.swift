@@ -60,7 +60,6 @@ struct RunSession {
             console.progress("")
             printReport(report, of: handler)
             if report.hasGivenUp { giveUp(report) }
-            if report.handlersKept > 0 { console.complain(Self.warning(of: report)) }
         } catch {
             console.progress("")
             console.complain("\(error)")
@@ -74,12 +73,6 @@ struct RunSession {
             "\(report.handler): \(report.tally.hangs) schedules hung, and each costs "
                 + "\(Ending.text(plan.staffing.patience)): the campaign ended early; go on with --from "
                 + "\(plan.start + report.schedules), or wait less with --hang-after")
-    }
-
-    /// What there is to say of handlers that do not die.
-    private static func warning(of report: CampaignReport) -> String {
-        "\(report.handler): \(report.handlersKept) handlers were still held after their run, and "
-            + "stay in memory; look for a closure that captures its handler without [weak self]"
     }
 
     /// Saves a finding unless an entry of the corpus shows it.

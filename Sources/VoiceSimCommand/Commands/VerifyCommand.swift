@@ -10,6 +10,7 @@ enum VerifyCommand: Command {
             one; finding none is a proof for the bound. With --steps unlimited it goes on until no
             new state appears, and the verdict holds for schedules of any length. What --memory or
             --budget ends early is not verified: it says how far it came, and ends with 1.
+            The property released is looked for only where it is asked for alone.
             """,
         options: [
             Option(name: "--handler", value: "NAME", repeats: true, help: "a handler, or all"),

@@ -192,33 +192,6 @@ import Testing
         #expect(observed == [true, true, true])
     }
 
-    @Test("a handler that its own closure keeps alive is counted, and no other", arguments: [1, 2])
-    func leaks(jobs: Int) async throws {
-        /// Reconnects by a closure that captures it: nothing ever lets it go.
-        final class Leaking: VoiceEventHandling {
-            var reconnect: () -> Void = {}
-            weak var observer: (any VoiceEventObserver)?
-            var isReady: Bool { false }
-            var queuedCount: Int { 0 }
-            init() { reconnect = { self.clear() } }
-            func setDataChannel(_ channel: any DataChannel) {}
-            func sendEvent(_ event: VoiceEvent) {}
-            func clear() {}
-            func reset() {}
-        }
-        let leaking = Subject("leaking") { _ in Leaking() }
-        let report = try await Campaign(leaking, seed: 1, schedules: 300, jobs: jobs, proofLimit: 0).run()
-        #expect(report.handlersKept >= 300)
-        let runner = Runner(leaking)
-        for seed in 0..<10 { _ = runner.run(seed: Seed(UInt64(seed))) }
-        #expect(runner.handlersKept == 10)
-        for id in catalogIDs {
-            let report = try await Campaign(subject(id), seed: 1, schedules: 300, jobs: jobs, proofLimit: 0)
-                .run()
-            #expect(report.handlersKept == 0, "\(id)")
-        }
-    }
-
     @Test("a handler that is kept can do nothing to the run under way")
     func meddling() throws {
         nonisolated(unsafe) var kept: [Planted] = []

@@ -1,0 +1,65 @@
+import DataChannels
+import Testing
+import VoiceSim
+import VoiceSimReports
+
+/// Does nothing.
+private final class Idle: VoiceEventHandling {
+    let capacity: Int?
+    weak var observer: (any VoiceEventObserver)?
+    let isReady = false
+    let queuedCount = 0
+    init(capacity: Int?) { self.capacity = capacity }
+    func setDataChannel(_ channel: any DataChannel) {}
+    func sendEvent(_ event: VoiceEvent) {}
+    func clear() {}
+    func reset() {}
+}
+
+@Suite struct `A report` {
+    @Test("says in words where a defect shows")
+    func phrases() {
+        #expect(FidelityPhrase.text(for: [.native, .browser]) == "browser too")
+        #expect(FidelityPhrase.text(for: [.native]) == "native only")
+        #expect(FidelityPhrase.text(for: [.browser]) == "browser only")
+        #expect(FidelityPhrase.text(for: []) == "")
+    }
+
+    @Test("says what its campaign never exercised, and within which limits it ran, in 80 columns")
+    func reach() async throws {
+        func lines(_ scenario: Scenario, capacity: Int?) async throws -> [String] {
+            let subject = Subject("idle") { _ in Idle(capacity: capacity) }
+            let report = try await Campaign(
+                subject, seed: 1, schedules: 10, scenario: scenario, properties: [.noInvention]
+            ).run()
+            let json = CampaignJSON.summary(
+                of: [report], seed: 1, elapsed: .zero, version: "1", wasInterrupted: false)
+            #expect(json.contains(#""messages":\#(scenario.messages),"neverSeen":["#))
+            #expect(json.contains(#""full-queue""#) == (capacity != nil))
+            return CampaignText(report, properties: [.noInvention], reproduction: { _ in "" }).lines
+        }
+        #expect(
+            try await lines(Scenario(), capacity: nil) == [
+                "idle: 10 schedules, every property holds",
+                "  never seen: a timer, a look at bufferedAmount, a report, a refused send",
+                "  within: 8 messages, 4 channels, 24 steps", "  no-invention          holds",
+            ])
+        #expect(
+            try await lines(Scenario(messages: 1, channels: 1, steps: 1), capacity: 4)[1...3] == [
+                "  never seen: a full queue, a timer, a look at bufferedAmount, a report,",
+                "              a refused send", "  within: 1 message, 1 channel, 1 step",
+            ])
+    }
+
+    @Test("of a campaign that was interrupted says so")
+    func interrupted() async throws {
+        let subject = Subject("nobody") { _ in fatalError("never made") }
+        let report = try await Campaign(subject, seed: 1, schedules: 10, cancellation: Cancellation { true })
+            .run()
+        let text = CampaignText(
+            report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }
+        ).lines
+        // Nothing was looked at, so nothing holds.
+        #expect(text == ["nobody: 0 schedules (interrupted), nothing is known"])
+    }
+}
