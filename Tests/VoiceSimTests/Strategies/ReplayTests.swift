@@ -87,4 +87,7 @@ import Testing
 }
 
 /// The ids of the catalog.
-let catalogIDs = ["partial-fix", "guarded-flush", "retry-queue", "safe-send", "reliable"]
+let catalogIDs = [
+    "partial-fix", "guarded-flush", "retry-queue", "safe-send", "poll-until-drained",
+    "keepalive-in-one-field", "reliable",
+]
