@@ -11,8 +11,9 @@ struct Voicesim {
     static var handlers: [ListedHandler] {
         HandlerCatalog.all.map { entry in
             do throws(SubjectName.Refusal) {
-                return ListedHandler(
-                    Subject(try SubjectName(entry.id), make: entry.make), summary: entry.summary)
+                let claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
+                let subject = Subject(try SubjectName(entry.id), claims: claims, make: entry.make)
+                return ListedHandler(subject, summary: entry.summary)
             } catch {
                 preconditionFailure("the catalog has an id that is no name: \(error)")
             }

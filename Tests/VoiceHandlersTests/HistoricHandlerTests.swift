@@ -83,22 +83,3 @@ import VoiceSim
 }
 
 private let historic = ["partial-fix", "guarded-flush", "retry-queue", "safe-send"]
-
-/// A connection that has no channel to give.
-private final class NoChannels: ChannelMaker {
-    func makeChannel() -> (any DataChannel)? { nil }
-}
-
-/// A clock that notes delays and lets a test fire the timers.
-private final class SilentClock: VoiceClock {
-    private(set) var delays: [Duration] = []
-    var pending: [TimerAction] = []
-
-    func setTimer(after delay: Duration, _ action: @escaping TimerAction) -> TimerID {
-        delays.append(delay)
-        pending.append(action)
-        return TimerID(number: UInt64(delays.count))
-    }
-
-    func cancelTimer(_ id: TimerID) { if !pending.isEmpty { pending.removeAll() } }
-}

@@ -173,7 +173,7 @@ import VoiceSim
         #expect(alone.dropLast().allSatisfy { $0.kind == "finding" && $0.size != nil && $0.index != nil })
         let summary = try #require(alone.last)
         #expect(summary.kind == "summary")
-        #expect(summary.schedules == 15_000)
+        #expect(summary.schedules == 21_000)
         #expect(summary.digest?.count == 18)
         #expect(summary.version == Version.current)
     }

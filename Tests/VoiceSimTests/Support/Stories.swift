@@ -7,7 +7,8 @@ import VoiceHandlers
 /// The catalog's handler under this id, as something to simulate.
 func subject(_ id: String) throws -> Subject {
     let entry = try #require(HandlerCatalog.entry(id: id))
-    return Subject(try SubjectName(entry.id), make: entry.make)
+    return Subject(
+        try SubjectName(entry.id), claims: entry.sendsOwnMessages ? .sendsOwnMessages : [], make: entry.make)
 }
 
 /// What a catalog handler breaks in a story told in text form.

@@ -1,0 +1,31 @@
+import DataChannels
+
+/// Every mutant under its id, and beside them those that are none.
+///
+/// A mutant is ``ReliableHandler`` with one planted defect. Each queues 4 events, so that schedules of a few
+/// steps can fill its queue, except those that are about a long queue.
+public enum MutantCatalog {
+    /// The mutants, by kind of defect. Each breaks something.
+    public static let all: [Mutant] =
+        cleared + dropped + seen + reported + timed + reentrant + repeated + counted + kept + classic
+
+    /// Handlers that do what no other handler here does, and are right.
+    public static let lookAlikes: [Mutant] = [
+        Mutant("envelope", "sends each event inside of another") { _ in EnvelopeHandler(capacity: 4) },
+        Mutant("batching", "sends up to three events as one list") { _ in BatchingHandler(capacity: 4) },
+        Mutant("heartbeat", "pings every 5 s while its channel is open", sendsOwnMessages: true) {
+            HeartbeatHandler(capacity: 4, clock: $0.clock)
+        },
+        Mutant(
+            "waits-nine-seconds", .waitsNineSeconds,
+            "lets nothing go for 9 s after a channel has opened: late, and in time"),
+    ]
+
+    /// The handler that the mutants are made of, without any defect.
+    public static let original = Mutant("original", nil, "the reliable handler, in the mutants' own writing")
+
+    /// The mutant or look-alike with this id, or nil.
+    public static func mutant(named id: String) -> Mutant? {
+        (all + lookAlikes + [original]).first { $0.id == id }
+    }
+}
