@@ -25,7 +25,6 @@ import VoiceSim
             let outcome = reliable.run(seed: 1, index: index)
             #expect(copy.run(seed: 1, index: index).digest == outcome.digest, "schedule \(index)")
         }
-        #expect(copy.handlersKept == 0)
     }
 
     @Test("breaks something in 3,000 schedules", arguments: seenAtOnce)
@@ -40,14 +39,6 @@ import VoiceSim
         let schedule = try Schedule(parsing: story)
         #expect(try Runner(subject(mutant)).outcome(of: schedule, in: .native).broken.contains(property))
         #expect(try Runner(subject(MutantCatalog.original)).outcome(of: schedule, in: .native).broken.isEmpty)
-    }
-
-    @Test(
-        "that is kept outlives its run", arguments: ["kept-by-closure", "kept-by-delegate", "kept-by-timer"])
-    func kept(id: String) throws {
-        let runner = Runner(try subject(#require(MutantCatalog.mutant(named: id))))
-        for index in 0..<10 as Range<UInt64> { _ = runner.run(seed: 1, index: index) }
-        #expect(runner.handlersKept == 10)
     }
 }
 

@@ -35,6 +35,9 @@ final class RandomStrategy: AnyStrategy {
     @exclusivity(unchecked) private var eagerness = 0
     /// The chance, in 256, that a listener reacts.
     @exclusivity(unchecked) private var reactivity = 0
+    /// How many more reactions listeners may have: a handler that reports something in every call would
+    /// otherwise be called back for ever.
+    @exclusivity(unchecked) private var reactionsLeft = 0
     @exclusivity(unchecked) private var theme = 0
     /// How many channels have been set: the newest is the one before this place.
     @exclusivity(unchecked) private var attached = 0
@@ -58,6 +61,7 @@ final class RandomStrategy: AnyStrategy {
         allowed = swarm(&random)
         opening = random.chance(128) ? Opening.draw(&random) : Opening()
         self.random = random
+        reactionsLeft = Self.mostReactions
         theme = 0
         attached = 0
         last = nil
@@ -67,6 +71,7 @@ final class RandomStrategy: AnyStrategy {
 
     /// The chance, in 256, that a schedule goes beyond the limits.
     private static let stretched = 8
+    private static let mostReactions = 24
 
     private static func share(_ bits: UInt64, of a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
         switch bits >> 62 {
@@ -114,6 +119,8 @@ final class RandomStrategy: AnyStrategy {
         if possible.isEmpty { return nil }
         lastPoint = point
         if isEmit {
+            if reactionsLeft == 0 { return nil }
+            reactionsLeft -= 1
             let fitting = possible.intersection(reaction(random.next() & 15))
             if !fitting.isEmpty { possible = fitting }
         }

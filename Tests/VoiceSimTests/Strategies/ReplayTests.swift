@@ -89,5 +89,5 @@ import Testing
 /// The ids of the catalog, but for `keepalive-in-one-field`: its timers go on, so each of its runs settles for
 /// 1,000 rounds, and thousands of them take minutes.
 let catalogIDs = [
-    "partial-fix", "guarded-flush", "retry-queue", "safe-send", "poll-until-drained", "reliable",
+    "partial-fix", "guarded-flush", "retry-queue", "safe-send", "reliable",
 ]
