@@ -7,9 +7,10 @@ struct DeterminismCheck {
     /// So many schedules at the beginning of a campaign run twice, and one in so many after them: the
     /// cheapest way to notice a handler that remembers.
     private static let checkedAtFirst: UInt64 = 1_000
-    private static let interval: UInt64 = 64
+    /// Odd, so that both fidelities have their turn.
+    private static let interval: UInt64 = 63
     /// One in so many of these with other addresses, which costs more than the schedule itself.
-    private static let shuffleInterval: UInt64 = 2_048
+    private static let shuffleInterval: UInt64 = 63 * 33
 
     /// Whether the schedule at `index` comes to `result` again, if it is its turn, or if `isDue` says so
     /// because it broke something.

@@ -6,10 +6,14 @@ struct Opening {
     /// The codes of the steps, the first in the lowest byte, each plus one; 0 when there is none left.
     private var codes: UInt64 = 0
 
+    /// How many of its last steps may come again and again; 0 if they mean nothing twice.
+    private(set) var refrain = 0
+
     /// No opening.
     init() {}
 
-    private init(_ steps: [Step]) {
+    private init(_ steps: [Step], refrain: Int = 0) {
+        self.refrain = refrain
         for step in steps.reversed() { codes = codes << 8 | UInt64(step.code + 1) }
     }
 
@@ -34,6 +38,10 @@ struct Opening {
         Opening(["send", "attach", "open c1", "full c1", "deliver"]),
         // A send is refused by an open channel.
         Opening(["attach open", "full c1", "send"]),
+        // The same, and then its transport fails.
+        Opening(["attach open", "full c1", "send", "fail c1", "deliver"]),
+        // A buffer that fills and drains, perhaps several times.
+        Opening(["attach open", "full c1", "drain c1", "deliver"], refrain: 3),
         // The last words of an old channel are still to come.
         Opening(["attach", "attach open", "fail c1"]),
     ]

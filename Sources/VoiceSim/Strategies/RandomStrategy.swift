@@ -2,9 +2,9 @@
 ///
 /// Picking uniformly among the enabled steps is a poor fuzzer: with four channels most enabled steps are
 /// network steps of channels nobody uses any more, queues stay short, and `clear` and `reset` excuse every
-/// loss. Six things are different here:
+/// loss. Seven things are different here:
 ///
-/// - *Openings.* Half of the schedules begin with a few steps out of a small book (``Opening``) that lead
+/// - *Openings.* Two thirds of the schedules begin with a few steps out of a small book (``Opening``) that lead
 ///   where it gets interesting, as in chess.
 /// - *Themes.* A top-level step is drawn in two stages: first a theme out of sixteen (the application
 ///   sends; the event loop delivers; the newest channel changes; an old one does; …), then a step of that
@@ -15,6 +15,7 @@
 ///   leaves out a random quarter or half of the kinds of step, and draws its own limits and its own
 ///   eagerness to interfere: a step that hides a defect is absent from many schedules. Sending, and one way
 ///   to attach, are always there.
+/// - *Refrains.* In some schedules a few steps come again and again, for handlers that count.
 /// - *Bursts inside a call.* When a yield point is interfered with, half the time one more step follows at
 ///   the same point: a channel can open and close, or fail and be replaced, between two lines.
 /// - *Listeners that react.* A handler tells its application something far less often than it looks at a
@@ -41,6 +42,14 @@ final class RandomStrategy: AnyStrategy {
     @exclusivity(unchecked) private var theme = 0
     /// How many channels have been set: the newest is the one before this place.
     @exclusivity(unchecked) private var attached = 0
+    /// Of how many top-level steps the refrain consists; 0 if there is none.
+    @exclusivity(unchecked) private var refrain = 0
+    /// How many steps of it are still to be repeated.
+    @exclusivity(unchecked) private var repeatsLeft = 0
+    /// The codes of the last eight top-level steps, the last in the lowest byte.
+    @exclusivity(unchecked) private var past: UInt64 = 0
+    /// How many top-level steps there were.
+    @exclusivity(unchecked) private var stepsTaken = 0
     /// The last top-level step.
     @exclusivity(unchecked) private var last: Step?
     /// The yield point at which the last step was interleaved, if we are still there.
@@ -59,7 +68,9 @@ final class RandomStrategy: AnyStrategy {
         eagerness = Self.share(random.next(), of: 16, 43, 43, 85)
         reactivity = Self.share(random.next(), of: 0, 128, 224, 240)
         allowed = swarm(&random)
-        opening = random.chance(128) ? Opening.draw(&random) : Opening()
+        opening = random.chance(176) ? Opening.draw(&random) : Opening()
+        stepsTaken = 0
+        drawRefrain(&random, scenario.steps)
         self.random = random
         reactionsLeft = Self.mostReactions
         theme = 0
@@ -72,6 +83,17 @@ final class RandomStrategy: AnyStrategy {
     /// The chance, in 256, that a schedule goes beyond the limits.
     private static let stretched = 8
     private static let mostReactions = 24
+    /// The chance, in 256, that some steps come again and again, and that those of an opening do.
+    private static let (refrains, openingRefrains) = (12, 240)
+
+    /// Some schedules have a refrain: two to four steps that come several times, for whatever counts.
+    private func drawRefrain(_ random: inout RandomSource, _ most: Int) {
+        refrain = 0
+        guard random.chance(opening.refrain > 0 ? Self.openingRefrains : Self.refrains) else { return }
+        refrain = opening.refrain > 0 ? opening.refrain : 2 + random.below(3)
+        repeatsLeft = refrain * (1 + random.below(5))
+        stepsLeft = min(max(stepsLeft, repeatsLeft + refrain + 4), max(most, stepsLeft))
+    }
 
     private static func share(_ bits: UInt64, of a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
         switch bits >> 62 {
@@ -100,6 +122,11 @@ final class RandomStrategy: AnyStrategy {
         if possible.isEmpty { return nil }
 
         let bits = random.next()
+        if refrain > 0, repeatsLeft > 0, stepsTaken >= refrain {
+            repeatsLeft -= 1
+            let step = Step(code: UInt8(truncatingIfNeeded: past >> UInt64(8 * (refrain - 1))))
+            if enabled.contains(step) { return choose(step) }
+        }
         if bits & 0x100 == 0, let last {
             let fitting = possible.intersection(followUps(of: last))
             if !fitting.isEmpty { return choose(pick(from: fitting)) }
@@ -135,6 +162,8 @@ final class RandomStrategy: AnyStrategy {
     private func choose(_ step: Step) -> Step {
         if sets.attaching.contains(step) { attached += 1 }
         last = step
+        past = past << 8 | UInt64(step.code)
+        stepsTaken += 1
         return step
     }
 
@@ -152,10 +181,10 @@ final class RandomStrategy: AnyStrategy {
         }
     }
 
-    /// What a listener does: five times out of sixteen it sends, seven times it reconnects, twice it takes
+    /// What a listener does: five times out of sixteen it sends, eight times it reconnects, once it takes
     /// something back.
     private func reaction(_ bits: UInt64) -> StepSet {
-        bits < 5 ? sets.sending : bits < 12 ? sets.attaching : bits < 14 ? sets.undoing : allowed
+        bits < 5 ? sets.sending : bits < 13 ? sets.attaching : bits < 14 ? sets.undoing : allowed
     }
 
     /// What naturally comes after a step.
