@@ -11,8 +11,11 @@ import DataChannels
 /// - `no-loss`: the flush empties the queue first, so what it has not sent when a send throws is gone; and
 ///   `sendEvent` has nowhere to keep a message whose send threw.
 /// - `no-duplicate`: of two equal messages `indexOf` finds the first, which has been sent already.
+/// - `queued-count`: what was lost is not in the queue, and nobody was told.
+/// - `stays-cleared`: the same `indexOf`. Of three equal messages one was cleared, and three go out.
 /// - `no-stuck-queue`, `ready-flag`: the `close` event of an old channel clears `dcReady` while the new one
-///   is open, and then everything is queued for ever.
+///   is open, and then everything is queued for ever. The flag is wrong sooner than that: while the channel
+///   closes, and while the next one is connecting.
 /// - `in-order`: `sendEvent` sends past a queue that is not empty. In a browser it takes a listener that
 ///   reconnects twice while it hears of a failed flush: the guard swallows the flush of the second channel.
 /// - `quiet-after-reset`: nobody takes the event handlers of the old channel away.

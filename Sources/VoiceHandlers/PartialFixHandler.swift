@@ -15,10 +15,14 @@ import DataChannels
 /// - `no-duplicate`: a flush that breaks off has taken nothing out of the queue, so the next one sends again
 ///   what had gone.
 /// - `no-loss`: `sendEvent` has nowhere to keep a message whose send threw.
-/// - `no-stuck-queue`: what a broken-off flush left waits for another channel to open, and for nothing else.
+/// - `no-stuck-queue`, `queued-count`: what was lost is outstanding for ever; what a broken-off flush left
+///   waits for another channel to open, and for nothing else, and what had gone is counted still.
+/// - `stays-cleared`: equal messages cannot be told apart on the wire. Of three, one was cleared; the flush
+///   that breaks off sends one twice, and so three go out.
 /// - `in-order`: `sendEvent` sends past a queue that is not empty.
 /// - `ready-flag`, `quiet-after-reset`: events of old channels set and clear `dcReady`, since nobody takes
-///   the event handlers away.
+///   the event handlers away; and a flag that only events clear is set while a channel is closing, or while
+///   the next one is connecting.
 /// - `checked-send`: one check for a whole flush, none in `onopen`.
 ///
 /// Do not repair it: it is evidence.

@@ -16,6 +16,8 @@ import DataChannels
 /// 5. *The observer may do anything.* A report is made only when the state is consistent, and afterwards
 ///    the flush looks again at everything it knew.
 ///
+/// It promises acceptance and not delivery: what a channel has accepted and loses is lost.
+///
 /// A full send buffer keeps the rest of the queue until the channel says that it has drained. A full queue
 /// refuses the newest event and reports it as dropped.
 public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {

@@ -12,6 +12,7 @@ import DataChannels
 /// What voicesim finds it to break, each with a shortest story in `Corpus/retry-queue`:
 /// - `no-stuck-queue`, `ready-flag`: the `close` event of an old channel clears `dcReady` and takes the timer
 ///   away while the new channel is open. A listener that reconnects while it hears of a failure is enough.
+///   The flag is a memory of events, and so it is set while a channel closes.
 /// - `quiet-after-reset`: nobody takes the event handlers of the old channel away.
 ///
 /// Queue and retry hold the rest: every loss, duplicate and reordering of its predecessors is gone.

@@ -20,7 +20,12 @@ import DataChannels
 /// - `no-stuck-queue`: a message that a full buffer refused waits for another channel to open; nobody
 ///   listens for `bufferedamountlow`. The `close` event of an old channel clears `dcReady` and does the same.
 /// - `in-order`: `sendEvent` sends past a queue that is not empty.
-/// - `ready-flag`, `quiet-after-reset`: nobody takes the event handlers of the old channel away.
+/// - `ready-flag`: the flag is a memory of events. The own `close()` and the far side's `closing` leave
+///   `open` before `close` comes, a connecting channel that replaces an open one finds the flag set, and an
+///   old channel's `close` clears it.
+/// - `quiet-after-reset`: nobody takes the event handlers of the old channel away.
+/// - `no-false-report`: `sendEvent` emits `error` where `safeSend` has tried nothing, because the channel no
+///   longer reads open. The message waits in the queue, and whoever hears of the error thinks it has failed.
 ///
 /// Do not repair it: it is evidence.
 public final class SafeSendHandler: VoiceEventHandling, DataChannelDelegate {

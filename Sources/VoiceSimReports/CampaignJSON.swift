@@ -25,12 +25,14 @@ public enum CampaignJSON {
         let messages: Int
         let channels: Int
         let steps: Int
+        let stretches: Bool
         let neverSeen: [String]
 
         init(_ report: CampaignReport) {
             handler = report.handler.text
             let scenario = report.scenario
             (messages, channels, steps) = (scenario.messages, scenario.channels, scenario.steps)
+            stretches = scenario.furtherLimits != nil
             neverSeen = ExercisePhrase.names(of: report.exercised.missing)
         }
     }

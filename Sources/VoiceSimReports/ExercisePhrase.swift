@@ -19,11 +19,15 @@ enum ExercisePhrase {
         all.filter { exercised.contains($0.0) }.map(\.name)
     }
 
-    /// Within which limits the schedules were drawn, for example `8 messages, 4 channels, 24 steps`.
+    /// Within which limits the schedules were drawn, for example `8 messages, 4 channels, 24 steps`, and
+    /// behind that those of the few that go beyond.
     static func limits(of scenario: Scenario) -> String {
         let counts = [
             (scenario.messages, "message"), (scenario.channels, "channel"), (scenario.steps, "step"),
         ]
-        return counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+        let limits = counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+        guard let further = scenario.furtherLimits else { return limits }
+        return limits + "; one in \(further.oneIn) within \(further.messages), \(further.channels), "
+            + "\(further.steps)"
     }
 }

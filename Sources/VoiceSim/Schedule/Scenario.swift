@@ -43,6 +43,15 @@ public struct Scenario: Equatable, Sendable {
         self.fidelity = fidelity
     }
 
+    /// The limits of the few schedules that go beyond the others, and how few they are; nil if none does.
+    public var furtherLimits: (oneIn: Int, messages: Int, channels: Int, steps: Int)? {
+        guard stretches, strategy == .random else { return nil }
+        return (Self.stretchedOneIn, Schedule.maximumMessages, Step.maximumChannels, 2 * steps)
+    }
+
+    /// One in so many schedules goes beyond the limits.
+    static let stretchedOneIn = 32
+
     /// How far the application may go in each schedule.
     public var limits: Limits { Limits(messages: messages, channels: channels) }
 

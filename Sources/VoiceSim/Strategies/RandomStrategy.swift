@@ -58,7 +58,7 @@ final class RandomStrategy: AnyStrategy {
     override func begin(_ draw: Draw) -> Limits {
         var random = draw.random
         let scenario = draw.scenario
-        let isStretched = scenario.stretches && random.chance(Self.stretched)
+        let isStretched = scenario.stretches && random.below(Scenario.stretchedOneIn) == 0
         let limits =
             isStretched
             ? Limits()
@@ -80,8 +80,6 @@ final class RandomStrategy: AnyStrategy {
         return limits
     }
 
-    /// The chance, in 256, that a schedule goes beyond the limits.
-    private static let stretched = 8
     private static let mostReactions = 24
     /// The chance, in 256, that some steps come again and again, and that those of an opening do.
     private static let (refrains, openingRefrains) = (12, 240)
