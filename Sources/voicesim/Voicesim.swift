@@ -14,7 +14,7 @@ struct Voicesim {
             return ListedHandler(
                 Subject(name(entry.id), claims: claims, make: entry.make), summary: entry.summary)
         }
-        let mutants = (MutantCatalog.all + MutantCatalog.lookAlikes).map { mutant in
+        let mutants = (MutantCatalog.all + MutantCatalog.fatal + MutantCatalog.lookAlikes).map { mutant in
             let claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
             let subject = Subject(
                 name(mutant.id), claims: claims, messages: Wrapping.messages(of: mutant), make: mutant.make)
