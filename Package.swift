@@ -24,7 +24,9 @@ let package = Package(
         .target(
             name: "VoiceSimCommand",
             dependencies: ["VoiceSim", "VoiceSimReports", "VoiceSimIsolation", "VoiceSimBenchmarks"]),
-        .executableTarget(name: "voicesim", dependencies: ["VoiceHandlers", "VoiceSim", "VoiceSimCommand"]),
+        .executableTarget(
+            name: "voicesim",
+            dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand"]),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"]),
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),

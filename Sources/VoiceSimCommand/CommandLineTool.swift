@@ -7,7 +7,8 @@ struct CommandLineTool {
     static var commands: [any Command.Type] {
         [
             RunCommand.self, ReplayCommand.self, ShrinkCommand.self, VerifyCommand.self, ShowCommand.self,
-            BenchCommand.self, HandlersCommand.self, PropertiesCommand.self,
+            BenchCommand.self, HandlersCommand.self, MutantsCommand.self, PropertiesCommand.self,
+            StepsCommand.self,
         ]
     }
 

@@ -10,11 +10,16 @@ public struct ListedHandler: Sendable {
     public let subject: Subject
     /// What it is, in a few words without a full stop.
     public let summary: String
+    /// Whether it is wrong on purpose, or only there to be told from those that are: `mutants` lists it
+    /// instead of `handlers`, and who asks for all handlers does not mean it. By its name it can be run,
+    /// verified, replayed and shown like any other.
+    public let isMutant: Bool
 
     /// This subject, and what to say of it in a listing.
-    public init(_ subject: Subject, summary: String) {
+    public init(_ subject: Subject, summary: String, isMutant: Bool = false) {
         self.subject = subject
         self.summary = summary
+        self.isMutant = isMutant
     }
 }
 

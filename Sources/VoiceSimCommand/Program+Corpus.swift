@@ -49,7 +49,7 @@ extension Program {
 
     /// What a handler is not judged by it can neither break nor mend: no file may expect it to.
     private func check(_ file: ScheduleFile, at path: String) throws(UsageError) {
-        for handler in handlers {
+        for handler in known {
             let strange = expected(of: handler.subject.id, by: file).subtracting(handler.properties)
             if !strange.isEmpty {
                 throw UsageError("\(path): \(refusal(of: handler, strange))")

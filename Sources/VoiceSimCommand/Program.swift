@@ -6,7 +6,9 @@ struct Program: Sendable {
     let name: String
     /// What was typed to start it: a name that the shell found, or the path of a file.
     let path: String
-    /// The handlers, in the order of listings.
+    /// The handlers and mutants that can be named, in the order of listings.
+    let known: [ListedHandler]
+    /// Those that are meant by all handlers: no mutants.
     let handlers: [ListedHandler]
     /// The strategies: ours, then its own.
     let strategies: [StrategyKind]
@@ -18,7 +20,8 @@ struct Program: Sendable {
     ) {
         self.path = path.isEmpty ? "voicesim" : path
         self.name = name ?? self.path.split(separator: "/").last.map(String.init) ?? "voicesim"
-        self.handlers = handlers
+        known = handlers
+        self.handlers = handlers.filter { !$0.isMutant }
         self.strategies = StrategyKind.all + strategies
     }
 
@@ -26,8 +29,8 @@ struct Program: Sendable {
     ///   two handlers or strategies of the same name.
     func check() throws(UsageError) {
         if handlers.isEmpty { throw UsageError("this command was given no handler; it needs at least one") }
-        for (place, handler) in handlers.enumerated()
-        where handlers[..<place].contains(where: { $0.name == handler.name }) {
+        for (place, handler) in known.enumerated()
+        where known[..<place].contains(where: { $0.name == handler.name }) {
             throw UsageError("two handlers of this command are called '\(handler.name)'; rename one")
         }
         for (place, strategy) in strategies.enumerated() where strategies[..<place].contains(strategy) {
@@ -35,12 +38,12 @@ struct Program: Sendable {
         }
     }
 
-    /// The handler of this name.
+    /// The handler or mutant of this name.
     func handler(_ name: String) throws(UsageError) -> ListedHandler {
-        if let handler = handlers.first(where: { $0.name == name }) { return handler }
-        let names = handlers.map(\.name)
-        let question = Suggestion.question(about: name, among: names)
-        let hint = question.isEmpty ? "; there are \(names.joined(separator: ", "))" : question
+        if let handler = known.first(where: { $0.name == name }) { return handler }
+        let question = Suggestion.question(about: name, among: known.map(\.name))
+        let names = handlers.map(\.name).joined(separator: ", ")
+        let hint = question.isEmpty ? "; there are \(names)" : question
         throw UsageError("there is no handler '\(name)'\(hint)")
     }
 
@@ -58,7 +61,7 @@ struct Program: Sendable {
     /// Every property that there is for some handler: ours, then the handlers' own.
     var properties: PropertySet {
         PropertySet(
-            handlers.reduce(into: PropertySet.all.members) { $0 += $1.subject.catalog.types.map { $0.id } })
+            known.reduce(into: PropertySet.all.members) { $0 += $1.subject.catalog.types.map { $0.id } })
     }
 
     /// The property of this name.

@@ -7,16 +7,27 @@ import VoiceSimCommand
 struct Voicesim {
     static func main() async { await VoiceSimCommand.main(handlers: handlers) }
 
-    /// The catalog, each handler under its id there.
+    /// The catalog and the mutants, each under its id there.
     static var handlers: [ListedHandler] {
-        HandlerCatalog.all.map { entry in
-            do throws(SubjectName.Refusal) {
-                let claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
-                let subject = Subject(try SubjectName(entry.id), claims: claims, make: entry.make)
-                return ListedHandler(subject, summary: entry.summary)
-            } catch {
-                preconditionFailure("the catalog has an id that is no name: \(error)")
-            }
+        let catalog = HandlerCatalog.all.map { entry in
+            let claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
+            return ListedHandler(
+                Subject(name(entry.id), claims: claims, make: entry.make), summary: entry.summary)
+        }
+        let mutants = (MutantCatalog.all + MutantCatalog.fatal + MutantCatalog.lookAlikes).map { mutant in
+            let claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
+            let subject = Subject(
+                name(mutant.id), claims: claims, messages: Wrapping.messages(of: mutant), make: mutant.make)
+            return ListedHandler(subject, summary: mutant.summary, isMutant: true)
+        }
+        return catalog + mutants
+    }
+
+    private static func name(_ id: String) -> SubjectName {
+        do throws(SubjectName.Refusal) {
+            return try SubjectName(id)
+        } catch {
+            preconditionFailure("a catalog has an id that is no name: \(error)")
         }
     }
 }

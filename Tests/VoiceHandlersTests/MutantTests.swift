@@ -64,6 +64,7 @@ private let notSeenAtOnce = [
     "same-channel-sends-last-again", "same-channel-loses-delegate", "same-channel-clears-queue",
     "silent-when-full-256", "one-too-many-256", "forgets-ninth", "sixth-channel-unheard",
     "fifth-low-ignored", "full-failure-reconnect", "kept-by-closure", "kept-by-delegate", "kept-by-timer",
+    "kept-until-reset",
 ]
 
 /// Stories that random schedules of the usual length do not come to, or hardly ever.

@@ -93,7 +93,7 @@ import Testing
                 "Dispatch",
                 "Synchronization",
             ],
-            "voicesim": ["VoiceHandlers", "VoiceSim", "VoiceSimCommand"],
+            "voicesim": ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand"],
         ]
         // Where the simulator touches files, and threads.
         let edges = ["Corpus/", "Running/WorkerThreads"]

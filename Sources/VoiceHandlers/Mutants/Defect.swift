@@ -86,6 +86,7 @@ enum Defect: Sendable {
     case keptByClosure
     case keptByDelegate
     case keptByTimer
+    case keptUntilReset
 
     // Classic ones.
     case checksOncePerFlush
@@ -100,4 +101,8 @@ enum Defect: Sendable {
     case oldCloseEndsNew
     case losesQueueAtClose
     case saysHello
+    case greetsOpenChannel
+
+    // What ends the process.
+    case trapsAtThirdChannel
 }

@@ -30,6 +30,7 @@ extension MutantCatalog {
         Mutant("kept-by-closure", .keptByClosure, "keeps a closure that keeps it"),
         Mutant("kept-by-delegate", .keptByDelegate, "keeps a delegate that keeps it"),
         Mutant("kept-by-timer", .keptByTimer, "keeps a closure that keeps it, for a timer nobody cancels"),
+        Mutant("kept-until-reset", .keptUntilReset, "keeps a closure that keeps it, until it is reset"),
     ]
 
     /// What real handlers have done.
@@ -49,5 +50,8 @@ extension MutantCatalog {
         Mutant("old-close-ends-new", .oldCloseEndsNew, "lets go of its channel when an older one closes"),
         Mutant("loses-queue-at-close", .losesQueueAtClose, "empties the queue when its channel closes"),
         Mutant("says-hello", .saysHello, "greets on each channel that opens, though it claims no messages"),
+        Mutant(
+            "greets-open-channel", .greetsOpenChannel,
+            "greets on each channel that is open when it is set, though it claims no messages"),
     ]
 }

@@ -9,6 +9,11 @@ public enum MutantCatalog {
     public static let all: [Mutant] =
         cleared + dropped + seen + reported + timed + reentrant + repeated + counted + kept + classic
 
+    /// Mutants that end their process: let them run in one of their own.
+    public static let fatal = [
+        Mutant("traps-at-third-channel", .trapsAtThirdChannel, "traps when a third channel is set")
+    ]
+
     /// Handlers that do what no other handler here does, and are right.
     public static let lookAlikes: [Mutant] = [
         Mutant("envelope", "sends each event inside of another") { _ in EnvelopeHandler(capacity: 4) },
@@ -26,6 +31,6 @@ public enum MutantCatalog {
 
     /// The mutant or look-alike with this id, or nil.
     public static func mutant(named id: String) -> Mutant? {
-        (all + lookAlikes + [original]).first { $0.id == id }
+        (all + fatal + lookAlikes + [original]).first { $0.id == id }
     }
 }

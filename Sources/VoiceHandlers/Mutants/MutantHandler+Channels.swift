@@ -42,6 +42,10 @@ extension MutantHandler {
         case .readyAfterClose, .notReadyBeforeFirstEvent, .batchOfThree, .firstRefusalOnly: flag = false
         case .readyByEvents: if channel.readyState == .open { flag = true }
         case .duplicatesInCalm, .sixthChannelUnheard: count += 1
+        case .greetsOpenChannel: sayHello(on: channel)
+        case .trapsAtThirdChannel:
+            count += 1
+            if count == 3 { fatalError("a third channel") }
         case .givesUpAfterThreeChannels:
             count += 1
             if count > 3 { dropAll() }

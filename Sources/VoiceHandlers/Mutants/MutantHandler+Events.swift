@@ -62,7 +62,7 @@ extension MutantHandler: DataChannelDelegate {
     }
 
     /// Sends a message that nobody gave.
-    private func sayHello(on channel: any DataChannel) {
+    func sayHello(on channel: any DataChannel) {
         guard channel.readyState == .open else { return }
         do throws(DataChannelError) {
             try channel.send(.hello)

@@ -41,7 +41,7 @@ final class MutantHandler: VoiceEventHandling {
         self.defect = defect
         limit = capacity
         self.clock = clock
-        if has(.keptByClosure) { action = { self.flush() } }
+        if has(.keptByClosure) || has(.keptUntilReset) { action = { self.flush() } }
         if has(.keptByTimer) { action = { self.timer = nil } }
         if has(.keptByDelegate) { relay = KeepingRelay(self) }
     }
@@ -134,6 +134,7 @@ final class MutantHandler: VoiceEventHandling {
         if !has(.resetKeepsQueue) { empty() }
         if has(.secondFlushAfterReset) { isFlushing = false }
         if has(.readyAfterClose) { flag = false }
+        if has(.keptUntilReset) { action = nil }
         if !has(.resetKeepsChannel) { giveUpChannel() }
         stopAtReset()
     }

@@ -6,6 +6,15 @@ import DataChannels
 struct BoundedQueue: Property {
     static let id: PropertyID = "bounded-queue"
     static let sentence = "the queue never exceeds the capacity the handler declares"
+    static let story: Story? = Story(
+        id, of: "one-too-many",
+        "the handler declares room for four messages, and a fifth is queued instead of dropped",
+        breaks: """
+            flood
+            """,
+        holds: """
+            send
+            """)
     private(set) var isBroken = false
 
     init(for claims: Claims) {}

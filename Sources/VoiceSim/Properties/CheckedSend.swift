@@ -8,6 +8,17 @@ import DataChannels
 struct CheckedSend: Property {
     static let id: PropertyID = "checked-send"
     static let sentence = "readyState was read as open right before each send, in the same call"
+    static let story: Story? = Story(
+        id, of: "partial-fix",
+        "the channel opens, and the flush sends what waits without a look at the channel",
+        breaks: """
+            send
+            attach
+            """,
+        holds: """
+            send
+            attach open
+            """)
     private(set) var isBroken = false
     /// The channels read as open in the innermost call since its last send.
     private var checked = ChannelSet()

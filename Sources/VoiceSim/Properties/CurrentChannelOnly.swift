@@ -8,6 +8,21 @@ import DataChannels
 struct CurrentChannelOnly: Property {
     static let id: PropertyID = "current-channel-only"
     static let sentence = "nothing is sent on a channel that has been replaced or given up"
+    static let story: Story? = Story(
+        id, of: "sends-on-old-channel",
+        "the channel before is still open, so the message goes out there",
+        breaks: """
+            attach open
+            attach
+            send
+            close
+            """,
+        holds: """
+            attach open
+            send
+            attach
+            close
+            """)
     private(set) var isBroken = false
     /// The one channel that may be sent on; 0 if there is none.
     private var current = 0

@@ -8,6 +8,17 @@ import DataChannels
 struct FailureReported: Property {
     static let id: PropertyID = "failure-reported"
     static let sentence = "each send that threw and each error of the current channel is reported"
+    static let story: Story? = Story(
+        id, of: "silent-channel-error",
+        "the transport fails, and the application never hears of it",
+        breaks: """
+            attach
+            fail c1
+            """,
+        holds: """
+            attach
+            open c1
+            """)
     private var current = 0
     private var unreported: UInt8 = 0
     private(set) var isBroken = false

@@ -8,6 +8,25 @@ import DataChannels
 struct InOrder: Property {
     static let id: PropertyID = "in-order"
     static let sentence = "messages are accepted in the order given"
+    static let story: Story? = Story(
+        id, of: "guarded-flush",
+        "the channel opens before its event comes, so the second message goes out at once "
+            + "while the first still waits",
+        breaks: """
+            attach open
+            attach
+            send
+            open c2
+            send
+            """,
+        holds: """
+            attach open
+            attach
+            send
+            open c2
+            deliver
+            send
+            """)
     static let minimumMessages = 2
     static let readsBooks = true
 

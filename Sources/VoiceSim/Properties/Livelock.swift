@@ -7,6 +7,20 @@ import DataChannels
 struct Livelock: Property {
     static let id: PropertyID = "livelock"
     static let sentence = "settling ends within 1,000 rounds, and every call returns"
+    static let story: Story? = Story(
+        id, of: "poll-until-drained",
+        "the open event comes when the channel is closing, and the handler looks again and "
+            + "again, for ever, whether it may send",
+        breaks: """
+            attach opening
+            close
+            send
+            """,
+        holds: """
+            attach opening
+            send
+            close
+            """)
     private(set) var isBroken = false
 
     init(for claims: Claims) {}

@@ -7,6 +7,16 @@ import DataChannels
 struct NoCrash: Property {
     static let id: PropertyID = "no-crash"
     static let sentence = "the handler neither traps, nor hangs, nor ends the process"
+    static let story: Story? = Story(
+        id, of: "traps-at-third-channel",
+        "the third channel that is set ends the process",
+        breaks: """
+            attach
+            attach
+            """,
+        holds: """
+            attach
+            """)
     static let isSeenInTraces = false
     var isBroken: Bool { false }
 

@@ -6,6 +6,22 @@ import DataChannels
 struct NoDuplicate: Property {
     static let id: PropertyID = "no-duplicate"
     static let sentence = "no message that was given is accepted more often than given"
+    static let story: Story? = Story(
+        id, of: "partial-fix",
+        "the second send throws, so the line that empties the queue is not reached, and the "
+            + "first message goes out again",
+        breaks: """
+            send
+            send
+            attach open
+              before send#2: closing c1
+            """,
+        holds: """
+            send
+            send
+            attach open
+              before send#1: closing c1
+            """)
     static let readsBooks = true
 
     private(set) var isBroken = false

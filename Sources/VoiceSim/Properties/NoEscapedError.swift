@@ -7,6 +7,20 @@ import DataChannels
 struct NoEscapedError: Property {
     static let id: PropertyID = "no-escaped-error"
     static let sentence = "no call into the handler lets an error out"
+    static let story: Story? = Story(
+        id, of: "partial-fix",
+        "the open event comes late: the flush sends on a channel that is closing, and nobody "
+            + "catches what that throws",
+        breaks: """
+            attach opening
+            close
+            send
+            """,
+        holds: """
+            attach opening
+            send
+            close
+            """)
     private(set) var isBroken = false
 
     init(for claims: Claims) {}

@@ -8,6 +8,20 @@ import DataChannels
 struct NoFalseDrop: Property {
     static let id: PropertyID = "no-false-drop"
     static let sentence = "what is reported dropped is not accepted, before or after, nor reported again"
+    static let story: Story? = Story(
+        id, of: "drops-then-sends",
+        "the send fails and the message is reported as dropped, but it stays in the queue and "
+            + "goes out later",
+        breaks: """
+            attach open
+            full c1
+            send
+            """,
+        holds: """
+            attach open
+            send
+            full c1
+            """)
     static let readsBooks = true
     private(set) var isBroken = false
     private let hasOwnMessages: Bool

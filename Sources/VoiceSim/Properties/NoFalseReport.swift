@@ -8,6 +8,20 @@ import DataChannels
 struct NoFalseReport: Property {
     static let id: PropertyID = "no-false-report"
     static let sentence = "a failure is reported once, and only if there was one"
+    static let story: Story? = Story(
+        id, of: "safe-send",
+        "the new channel is still connecting, so nothing is sent, and an error is reported all "
+            + "the same",
+        breaks: """
+            attach open
+            attach
+            send
+            """,
+        holds: """
+            attach open
+            send
+            attach
+            """)
     private(set) var isBroken = false
     private var current = 0
     /// The failures that have not been reported.

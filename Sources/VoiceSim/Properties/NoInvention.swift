@@ -7,6 +7,15 @@ import DataChannels
 struct NoInvention: Property {
     static let id: PropertyID = "no-invention"
     static let sentence = "nothing is accepted that nobody gave, unless the handler claims it"
+    static let story: Story? = Story(
+        id, of: "greets-open-channel",
+        "the handler greets the far side, and claims no messages of its own",
+        breaks: """
+            attach open
+            """,
+        holds: """
+            attach
+            """)
     static func applies(to claims: Claims) -> Bool { !claims.contains(.sendsOwnMessages) }
 
     private(set) var isBroken = false

@@ -9,6 +9,19 @@ import DataChannels
 struct NoLoss: Property {
     static let id: PropertyID = "no-loss"
     static let sentence = "every message given is accepted by a channel, cleared, or reported dropped by name"
+    static let story: Story? = Story(
+        id, of: "guarded-flush",
+        "a full buffer refuses the message; that is reported, and nobody queues the message",
+        breaks: """
+            attach open
+            full c1
+            send
+            """,
+        holds: """
+            attach open
+            send
+            full c1
+            """)
     static let minimumMessages = 1
     static let readsBooks = true
 

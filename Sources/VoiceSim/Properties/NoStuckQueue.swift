@@ -8,6 +8,20 @@ import DataChannels
 struct NoStuckQueue: Property {
     static let id: PropertyID = "no-stuck-queue"
     static let sentence = "a settled open channel leaves nothing outstanding"
+    static let story: Story? = Story(
+        id, of: "safe-send",
+        "the message waits for a channel to open; this one is open, and nobody listens for its "
+            + "buffer to drain",
+        breaks: """
+            attach open
+            full c1
+            send
+            """,
+        holds: """
+            attach open
+            send
+            full c1
+            """)
     static let minimumMessages = 1
     static let readsBooks = true
     private(set) var isBroken = false

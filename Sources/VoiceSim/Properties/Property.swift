@@ -30,6 +30,10 @@ public protocol Property: Sendable {
     /// When it holds, in one sentence that begins with a small letter and has no full stop.
     static var sentence: String { get }
 
+    /// A story in which it breaks, and one beside it in which it does not; nil by default. Each of ours has
+    /// one.
+    static var story: Story? { get }
+
     /// Whether a handler with these claims is judged by it; by default every handler is.
     static func applies(to claims: Claims) -> Bool
 
@@ -73,6 +77,9 @@ extension Property {
     /// Becomes a new value.
     @inlinable @inline(__always)
     public mutating func begin(_ claims: Claims) { self = Self(for: claims) }
+
+    /// None is told.
+    public static var story: Story? { nil }
 
     /// It judges every handler.
     public static func applies(to claims: Claims) -> Bool { true }

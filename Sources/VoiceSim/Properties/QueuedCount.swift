@@ -12,6 +12,18 @@ import DataChannels
 struct QueuedCount: Property {
     static let id: PropertyID = "queued-count"
     static let sentence = "between calls, queuedCount equals what is outstanding"
+    static let story: Story? = Story(
+        id, of: "counts-one-too-few",
+        "two messages wait, and the handler says one",
+        breaks: """
+            send
+            send
+            """,
+        holds: """
+            send
+            clear
+            send
+            """)
     static let readsBooks = true
     private(set) var isBroken = false
     private let mayHaveMore: Bool

@@ -9,6 +9,17 @@ import DataChannels
 struct QuietAfterReset: Property {
     static let id: PropertyID = "quiet-after-reset"
     static let sentence = "after reset, old channels and timers cause no send, no report and no state change"
+    static let story: Story? = Story(
+        id, of: "guarded-flush",
+        "the open event comes after the reset, and the handler is ready without a channel",
+        breaks: """
+            attach opening
+            reset
+            """,
+        holds: """
+            attach open
+            reset
+            """)
     private(set) var isBroken = false
     /// The channels of sessions that a reset has ended.
     private var givenUp = ChannelSet()

@@ -10,6 +10,17 @@ import DataChannels
 struct ReadyFlag: Property {
     static let id: PropertyID = "ready-flag"
     static let sentence = "in every quiet moment, isReady equals \"the current channel is open\""
+    static let story: Story? = Story(
+        id, of: "guarded-flush",
+        "the flag is left from the channel before, while the new one is still connecting",
+        breaks: """
+            attach open
+            attach
+            """,
+        holds: """
+            attach
+            attach
+            """)
     private(set) var isBroken = false
 
     init(for claims: Claims) {}

@@ -18,6 +18,16 @@ import DataChannels
 struct Released: Property {
     static let id: PropertyID = "released"
     static let sentence = "nothing keeps the handler once its run is over"
+    static let story: Story? = Story(
+        id, of: "kept-until-reset",
+        "the handler keeps a closure that keeps the handler, and only a reset takes it away",
+        breaks: """
+            attach
+            """,
+        holds: """
+            attach
+            reset
+            """)
     static let isSeenInTraces = false
     var isBroken: Bool { false }
 

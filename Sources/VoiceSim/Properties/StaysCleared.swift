@@ -8,6 +8,17 @@ import DataChannels
 struct StaysCleared: Property {
     static let id: PropertyID = "stays-cleared"
     static let sentence = "what clear or reset excused is not accepted afterwards"
+    static let story: Story? = Story(
+        id, of: "clear-does-nothing",
+        "the message is still in the queue when a channel opens, and goes out",
+        breaks: """
+            send
+            clear
+            """,
+        holds: """
+            clear
+            send
+            """)
     static let minimumMessages = 1
     static let readsBooks = true
     private(set) var isBroken = false

@@ -8,6 +8,18 @@ import DataChannels
 struct Timely: Property {
     static let id: PropertyID = "timely"
     static let sentence = "what waits on an open calm channel goes out within the declared delay"
+    static let story: Story? = Story(
+        id, of: "waits-eleven-seconds",
+        "the message waits for eleven seconds on an open channel, and ten are allowed",
+        breaks: """
+            attach open
+            send
+            """,
+        holds: """
+            attach open
+            tick
+            send
+            """)
     static let minimumMessages = 1
     static let readsBooks = true
     private(set) var isBroken = false

@@ -8,6 +8,20 @@ import DataChannels
 struct WorksInCalm: Property {
     static let id: PropertyID = "works-in-calm"
     static let sentence = "all settled, one more message is accepted, once, after all others"
+    static let story: Story? = Story(
+        id, of: "gives-up-after-failure",
+        "after one failed send the handler drops whatever it is given, by name, so that "
+            + "nothing is ever lost and nothing works",
+        breaks: """
+            attach open
+            full c1
+            send
+            """,
+        holds: """
+            attach open
+            send
+            full c1
+            """)
     static let readsBooks = true
     private(set) var isBroken = false
     private let isMaker: Bool

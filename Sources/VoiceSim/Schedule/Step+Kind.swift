@@ -71,6 +71,13 @@ extension Step {
         /// Who makes it happen.
         public var actor: Actor { row.actor }
 
+        /// The quirk without which it does not happen.
+        public var quirk: Quirk? { row.quirk }
+
+        /// What it can come to: a story with it, in which a handler breaks a property, and beside it one
+        /// without it, in which the property holds.
+        public var story: Story { StepStories.story(of: self) }
+
         /// Whether it sets a new channel.
         public var attaches: Bool { row.theme == .attaching }
 
@@ -94,5 +101,15 @@ extension Step {
         case clock
         /// The network of a channel.
         case network
+
+        /// What it is called in listings.
+        public var name: String {
+            switch self {
+            case .application: "application"
+            case .eventLoop: "event loop"
+            case .clock: "clock"
+            case .network: "network"
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ struct CommandDescription: Sendable {
 
     /// Names with what is said about them beside, in lines of at most 80 columns where the names allow it.
     static func table(_ rows: [(name: String, text: String)]) -> [String] {
-        let width = rows.map(\.name.count).max()! + 4
+        let width = (rows.map(\.name.count).max() ?? 0) + 4
         return rows.flatMap { row in
             row.text.wrapped(to: max(80 - width, 30)).enumerated().map { number, line in
                 (number == 0 ? "  " + row.name : "").padded(to: width) + line

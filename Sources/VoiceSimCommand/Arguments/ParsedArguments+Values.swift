@@ -70,7 +70,7 @@ extension ParsedArguments {
         return try program.strategy(name)
     }
 
-    /// The handlers asked for; all without `--handler`.
+    /// The handlers asked for; all without `--handler`. A mutant is asked for by its name only.
     func handlers() throws(UsageError) -> [ListedHandler] {
         let names = all("--handler")
         if names.isEmpty || names.contains("all") { return program.handlers }

@@ -11,12 +11,12 @@ enum ReplayCommand: Command {
             in a child process.
             """,
         options: [
-            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default all)"),
+            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default any)"),
             Staffing.options[0], Staffing.options[1],
         ])
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
-        let handlers = try arguments.handlers()
+        let handlers = arguments.has("--handler") ? try arguments.handlers() : arguments.program.known
         let staffing = try Staffing(arguments)
         let paths = arguments.operands.isEmpty ? ["Corpus", "seeds"] : arguments.operands
         var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
