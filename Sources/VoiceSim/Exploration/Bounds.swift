@@ -13,6 +13,14 @@ public struct Bounds: Equatable, Sendable {
     /// The kinds of step that are on, and with them the quirks that they need.
     public var kinds: [Step.Kind]
 
+    /// Without a limit on steps, how often a listener may clear, reset, or set the same channel again inside
+    /// one call. It could do so for ever, and nobody sees from outside that nothing is new then: what a call
+    /// in progress has been through is told apart by all that has happened in it.
+    public static let reactionsInCall = 1
+
+    /// What a listener can do any number of times.
+    static let endlessReactions = StepSet(kinds: [.clear, .reset, .attachAgain])
+
     private static let stepRange = 0...Schedule.maximumSize
     private static let messageRange = 0...Schedule.maximumMessages
     private static let channelRange = 0...Step.maximumChannels

@@ -9,6 +9,8 @@ final class PrefixStrategy: AnyStrategy {
     private let world: Borrowed<World>
     private let limits: Limits
     private let allowed: StepSet
+    /// Whether there is a limit on steps.
+    private let isLimited: Bool
     private var path: [Schedule.Entry] = []
     private var position = 0
     private var lastCall = -1
@@ -51,6 +53,7 @@ final class PrefixStrategy: AnyStrategy {
         self.world = Borrowed(world)
         limits = Limits(messages: bounds.messages, channels: bounds.channels)
         allowed = StepSet(kinds: bounds.kinds)
+        isLimited = bounds.steps != nil
         describer = known.map { StateDescriber(in: world, wanted: wanted, known: $0) }
     }
 
@@ -125,11 +128,21 @@ final class PrefixStrategy: AnyStrategy {
         // The handler has made more channels than the bounds have: these are its last steps.
         let isWithin =
             limits.channels == Step.maximumChannels || world.application.attached <= limits.channels
+        var possible = isWithin ? enabled.intersection(allowed) : .empty
+        if !isLimited, point != nil, hasReactedOften { possible = possible.subtracting(Bounds.endlessReactions) }
         notes.add(
             StateNotes.Continuation(
-                anchor: point, enabled: isWithin ? enabled.intersection(allowed) : .empty,
+                anchor: point, enabled: possible,
                 digest: world.log.digest.value,
                 messages: world.application.contents, state: state, sections: sections))
+    }
+
+    /// Whether a listener has done all in the last call that it may do without a limit on steps.
+    private var hasReactedOften: Bool {
+        let reactions = path[max(lastCall, 0)...].count {
+            $0.anchor != nil && Bounds.endlessReactions.contains($0.step)
+        }
+        return reactions >= Bounds.reactionsInCall
     }
 
     private func take(from enabled: StepSet) -> Step? {
