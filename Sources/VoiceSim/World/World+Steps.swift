@@ -78,7 +78,12 @@ extension World {
     func tick(_ handler: any VoiceEventHandling) {
         progress.passed = YieldPointCounter()
         let timer = equipment.clock.takeEarliest()
-        call(timer.isOld ? .oldTimer : .timer, of: handler, timer.action)
+        if !timer.isOld { return call(.timer, of: handler, timer.action) }
+        call(.oldTimer, of: handler) {
+            // What it changes is seen only by whoever has looked before.
+            if log.judge.wantsLook { lookAt(handler) }
+            try timer.action()
+        }
     }
 
     /// The application hands over a channel that is open already, and that the event loop will announce.
