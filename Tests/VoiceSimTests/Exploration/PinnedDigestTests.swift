@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 11_553_124_854_250_334_392 as UInt64),
-            ("guarded-flush", 13_996_327_575_448_606_597),
-            ("retry-queue", 2_892_223_127_250_465_813), ("safe-send", 2_609_537_564_660_595_719),
-            ("reliable", 4_191_043_237_603_898_833),
+            ("partial-fix", 5_365_375_856_903_815_263 as UInt64),
+            ("guarded-flush", 11_705_689_996_391_211_837),
+            ("retry-queue", 6_776_680_615_385_017_184), ("safe-send", 8_565_438_402_826_958_577),
+            ("reliable", 15_751_596_374_033_943_197),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()
