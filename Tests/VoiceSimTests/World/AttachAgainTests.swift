@@ -43,6 +43,20 @@ import VoiceHandlers
         }
     }
 
+    @Test("clearing and resetting are a listener's doing twice in a step, so that explorations end")
+    func twice() throws {
+        let story = "attach open\nfail c1\ndeliver\n"
+        for (one, other) in [("clear", "attach again"), ("attach again", "reset"), ("clear", "clear")] {
+            let two = "  before emit#1: \(one)\n  before emit#1: \(other)\n"
+            _ = try broken(by: "reliable", story + two)
+            #expect(throws: Staleness.self) {
+                try broken(by: "reliable", story + two + "  before emit#1: clear\n")
+            }
+            // What uses something up is as free as ever.
+            _ = try broken(by: "reliable", story + two + "  before emit#1: send\nclear\nclear\n")
+        }
+    }
+
     @Test("is what a handler gets wrong that lets go of the old channel after it has taken the new one")
     func wrongOrder() throws {
         let wrong = Planted.subject {
