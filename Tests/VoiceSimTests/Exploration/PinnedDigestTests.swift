@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 5_365_375_856_903_815_263 as UInt64),
-            ("guarded-flush", 11_705_689_996_391_211_837),
-            ("retry-queue", 6_776_680_615_385_017_184), ("safe-send", 8_565_438_402_826_958_577),
-            ("reliable", 15_751_596_374_033_943_197),
+            ("partial-fix", 7_174_740_085_021_715_919 as UInt64),
+            ("guarded-flush", 2_111_001_455_485_771_725),
+            ("retry-queue", 16_693_949_825_759_927_414), ("safe-send", 1_251_439_589_296_741_485),
+            ("reliable", 14_029_388_946_512_141_146),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()
