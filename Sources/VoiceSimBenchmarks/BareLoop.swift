@@ -98,7 +98,7 @@ struct BareLoop {
         return rest.trailingZeroBitCount
     }
 
-    /// Six kinds of step for each of three channels, channel after channel, behind the twelve without a channel.
+    /// Six kinds of step for each of three channels, channel after channel, behind the twelve without one.
     var networkSteps: UInt64 {
         lanes(connecting) | lanes(open) << 1 | lanes(closing | abandoned) << 2
             | lanes(connecting | open | closing) << 3 | lanes(open & ~full) << 4 | lanes(full) << 5

@@ -11,8 +11,8 @@ struct CrashingCommand {
         Troublesome.listed("traps", "traps when it is given its third channel") { trouble in
             if trouble.channels == 3 { fatalError("a third channel") }
         },
-        Troublesome.listed("loops", "loops for ever over the second message after a reset") { trouble in
-            while trouble.resets == 1 && trouble.messages == 2 { spin() }
+        Troublesome.listed("loops", "loops for ever over the third message after a reset") { trouble in
+            while trouble.resets == 1 && trouble.messages == 3 { spin() }
         },
         Troublesome.listed("exits", "ends the process, as if all were well, when a channel opens") {
             trouble in
@@ -35,12 +35,12 @@ struct CrashingCommand {
             .onMainActor("ui") { _ in
                 Troublesome { trouble in if trouble.resets == 2 { abortLoudly() } }
             }, summary: "aborts when it is reset twice, on the main actor"),
-        Troublesome.listed("leaks", "keeps itself alive from the second message on") { trouble in
-            if trouble.messages == 2 { trouble.keepsake = trouble }
+        Troublesome.listed("leaks", "keeps itself alive from the third message on") { trouble in
+            if trouble.messages == 3 { trouble.keepsake = trouble }
         },
         ListedHandler(
             .onMainActor("ui-leaks") { _ in
-                Troublesome { trouble in if trouble.messages == 2 { trouble.keepsake = trouble } }
+                Troublesome { trouble in if trouble.messages == 3 { trouble.keepsake = trouble } }
             }, summary: "keeps itself alive, on the main actor"),
         ListedHandler(Subject("reliable") { _ in ReliableHandler(capacity: 4) }, summary: "does no harm"),
     ]

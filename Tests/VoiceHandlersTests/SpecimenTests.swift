@@ -59,6 +59,9 @@ import VoiceSim
         let story = "attach open\nattach open\nfail c1\ntick"
         #expect(try broken(by: id, story).contains(.currentChannelOnly))
         #expect(try broken(by: id, story).contains(.noEscapedError))
-        #expect(try !broken(by: id, "attach open\nsend\ntick").contains(.currentChannelOnly))
+        // The channel that is set at last replaces the one whose interval still runs, unless that has closed.
+        #expect(try broken(by: id, "attach open\nsend\ntick").contains(.currentChannelOnly))
+        let closed = "attach open\nsend\ntick\nclosing c1\nclosed c1\ndeliver\ndeliver"
+        #expect(try !broken(by: id, closed).contains(.currentChannelOnly))
     }
 }

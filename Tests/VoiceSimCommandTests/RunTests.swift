@@ -14,7 +14,7 @@ import VoiceSim
         let first = await voicesim(
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
         #expect(first.status == .broken)
-        #expect(first.out[0] == "safe-send: 3000 schedules, 4 of \(PropertySet.all.count) broken")
+        #expect(first.out[0] == "safe-send: 3000 schedules, 5 of \(PropertySet.all.count) broken")
         #expect(
             first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
         let saved = scratch.files

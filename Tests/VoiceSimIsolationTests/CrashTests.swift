@@ -18,13 +18,13 @@ import Testing
 
     static let troubles = [
         Trouble(handler: "traps", steps: "attach\nattach\n"),
-        Trouble(handler: "exits", steps: "attach\n"),
-        Trouble(handler: "aborts", steps: "reset\nreset\nreset\n", start: 6),
-        Trouble(handler: "ui", steps: "reset\nreset\n", start: 6),
+        Trouble(handler: "exits", steps: "attach\n", start: 8),
+        Trouble(handler: "aborts", steps: "reset\nreset\nreset\n", count: 16),
+        Trouble(handler: "ui", steps: "reset\nreset\n", count: 16),
         Trouble(handler: "overflows", steps: "clear\nclear\n"),
         Trouble(handler: "closes", steps: "clear\nclear\n"),
         Trouble(
-            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 20,
+            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 5,
             count: 1),
     ]
 

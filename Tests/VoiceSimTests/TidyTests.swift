@@ -178,9 +178,9 @@ import Testing
         let sources = try Self.sources()
         for name in [
             "NoEscapedError", "NoLoss", "NoDuplicate", "NoInvention", "InOrder", "FailureReported",
-            "NoStuckQueue",
-            "ReadyFlag",
-            "CheckedSend", "CurrentChannelOnly", "BoundedQueue", "QuietAfterReset", "Livelock",
+            "NoStuckQueue", "ReadyFlag", "CheckedSend", "CurrentChannelOnly", "BoundedQueue",
+            "QuietAfterReset", "Livelock", "StaysCleared", "NoFalseDrop", "NoFalseReport", "QueuedCount",
+            "Timely", "WorksInCalm", "NoCrash", "Released",
         ] {
             #expect(sources.contains { $0.path == "Sources/VoiceSim/Properties/\(name).swift" }, "\(name)")
         }

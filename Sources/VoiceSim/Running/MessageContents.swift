@@ -59,9 +59,9 @@ public struct MessageContents: Sendable {
     /// or reported as dropped inside of another event counts like one that goes alone; one send remains one
     /// send, whatever it carries.
     ///
-    /// - Parameter carrying: the messages that an event on the wire carries, in their order; none for one that
-    ///   is the handler's own (``Claims/sendsOwnMessages``). The same event must always carry the same. A
-    ///   message in it that was not given is one that nobody gave.
+    /// - Parameter carrying: the messages that an event on the wire carries, in their order; none for one
+    ///   that is the handler's own (``Claims/sendsOwnMessages``). The same event must always carry the same.
+    ///   A message in it that was not given is one that nobody gave.
     public func carried(_ carrying: @escaping Carrying) -> MessageContents {
         var contents = self
         contents.carried = carrying

@@ -44,7 +44,8 @@ enum StepTable {
         case .reset:
             StepRow(
                 words: "reset", meaning: "the application resets the handler for a new session",
-                actor: .application, enabled: .world { _ in true }, isReaction: true, theme: .undoing, simpler: [.clear])
+                actor: .application, enabled: .world { _ in true }, isReaction: true, theme: .undoing,
+                simpler: [.clear])
         case .deliver:
             StepRow(
                 words: "deliver", meaning: "the event loop runs its oldest task", actor: .eventLoop,

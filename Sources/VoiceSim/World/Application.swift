@@ -10,9 +10,9 @@ struct Application {
         }
     }
     /// The channel that it has set, or the handler has made, last and that is not given up, by its place.
-    private(set) var current: Int? {
-        didSet { condition.set(.hasCurrent, to: current != nil) }
-    }
+    private(set) var current: Int? { didSet { noteCurrent() } }
+    /// While a reset is under way: how many channels it will give up. These are not set again meanwhile.
+    var parting = 0 { didSet { noteCurrent() } }
     /// How many channels have been set or made.
     private(set) var attached = 0
     /// The handler may make a channel while there are fewer than so many.
@@ -23,6 +23,9 @@ struct Application {
     var nextContent = 0
     /// How many messages it has given.
     private(set) var given = 0
+    /// How many it has yet to give in the flood that is under way: nobody else may give these. So a flood is
+    /// as long as it was when it is replayed, whatever the limits were.
+    var promised = 0 { didSet { noteGiven() } }
     /// The most events that the handler promises it to queue, if it promises anything.
     var capacity: Int? { didSet { noteGiven() } }
 
@@ -65,16 +68,23 @@ struct Application {
         contents = 0
         nextContent = 0
         given = 0
-        condition.set(.mayFlood, to: false)
+        promised = 0
+        parting = 0
         noteGiven()
         noteAttached()
     }
 
     @inline(__always)
     private mutating func noteGiven() {
-        condition.set(.mayGive, to: given < limits.messages)
+        let room = limits.messages - given - promised
+        condition.set(.mayGive, to: room > 0)
         condition.set(.hasGiven, to: contents > 0)
-        if let capacity { condition.set(.mayFlood, to: capacity < limits.messages - given) }
+        condition.set(.mayFlood, to: capacity.map { $0 < room } ?? false)
+    }
+
+    @inline(__always)
+    private mutating func noteCurrent() {
+        condition.set(.hasCurrent, to: current.map { $0 >= parting } ?? false)
     }
 
     @inline(__always)

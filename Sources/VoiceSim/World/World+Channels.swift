@@ -117,7 +117,7 @@ extension World {
         return content + 1
     }
 
-    /// The numbers of the messages of which a report speaks: the one with this text, or those that it carries.
+    /// The numbers of the messages of which a report speaks: that with this text, or those that it carries.
     func identifyDropped(_ event: VoiceEvent) -> [Int?] {
         identify(event).map { [$0] } ?? carried(by: event)
     }

@@ -52,7 +52,8 @@ extension World {
             forgetting: ChannelSet(bits: unreachable << 1))
     }
 
-    /// Adds how long each timer still has to run, and whether a reset has made it an old one. What it will do is the handler's to describe.
+    /// Adds how long each timer still has to run, and whether a reset has made it an old one. What it will do
+    /// is the handler's to describe.
     func describeTimers(into state: inout StateFingerprint) {
         let remaining = equipment.clock.remaining
         state.add(remaining.count)

@@ -39,12 +39,15 @@ extension World {
     }
 
     /// The application gives one message more than the handler may queue, one after the other: yield points
-    /// are counted through all of these calls. What listeners give meanwhile may leave fewer for it.
+    /// are counted through all of these calls.
     @inline(never)
     func flood(_ handler: any VoiceEventHandling) {
-        for _ in 0...application.capacity! where !isOver && application.toBeGiven > 0 {
+        application.promised = application.capacity! + 1
+        while application.promised > 0, !isOver {
+            application.promised -= 1
             give(new: true, to: handler)
         }
+        application.promised = 0
     }
 
     /// The application empties the queue. What it has given so far is excused; what it gives while the
@@ -60,10 +63,13 @@ extension World {
     @inline(never)
     func reset(_ handler: any VoiceEventHandling) {
         let old = application.attached
+        let before = application.parting
+        application.parting = old
         equipment.clock.beginSession()
         record(.cleared(isReset: true))
         call(.reset, of: handler) { try handler.reset() }
         application.giveUp(old)
+        application.parting = before
         record(.gaveUp(channels: old))
     }
 
@@ -72,7 +78,12 @@ extension World {
     func tick(_ handler: any VoiceEventHandling) {
         progress.passed = YieldPointCounter()
         let timer = equipment.clock.takeEarliest()
-        call(timer.isOld ? .oldTimer : .timer, of: handler, timer.action)
+        if !timer.isOld { return call(.timer, of: handler, timer.action) }
+        call(.oldTimer, of: handler) {
+            // What it changes is seen only by whoever has looked before.
+            if log.judge.wantsLook { lookAt(handler) }
+            try timer.action()
+        }
     }
 
     /// The application hands over a channel that is open already, and that the event loop will announce.

@@ -15,14 +15,14 @@ import Testing
         // Size 2, after
         //   send: send is used up; attach ×3, clear, reset                                         5
         //   clear, reset: as at the beginning                                                  2 × 6
-        //   attach: send, close, clear, reset, open c1, fail c1                                    6
-        //   attach open: send, close, clear, reset, closing c1, fail c1, full c1                   7
-        //   attach opening: the same and deliver                                                   8
+        //   attach: send, close, clear, reset, attach again, open c1, fail c1                      7
+        //   attach open: send, close, clear, reset, attach again, closing c1, fail c1, full c1     8
+        //   attach opening: the same and deliver                                                   9
         let bounds = Bounds(steps: 2, messages: 1, channels: 1, fidelity: .native)
         let exploration = try await Explorer(
             silent, properties: PropertySet([.livelock]), bounds: bounds, prunes: false
         ).explore()
-        #expect(exploration.schedulesBySize == [1, 6, 5 + 2 * 6 + 6 + 7 + 8])
+        #expect(exploration.schedulesBySize == [1, 6, 5 + 2 * 6 + 7 + 8 + 9])
         #expect(exploration.isComplete)
         #expect(!exploration.isClosed)
     }

@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 11_553_124_854_250_334_392 as UInt64),
-            ("guarded-flush", 13_996_327_575_448_606_597),
-            ("retry-queue", 2_892_223_127_250_465_813), ("safe-send", 2_609_537_564_660_595_719),
-            ("reliable", 4_191_043_237_603_898_833),
+            ("partial-fix", 7_174_740_085_021_715_919 as UInt64),
+            ("guarded-flush", 2_111_001_455_485_771_725),
+            ("retry-queue", 16_693_949_825_759_927_414), ("safe-send", 1_251_439_589_296_741_485),
+            ("reliable", 14_029_388_946_512_141_146),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()

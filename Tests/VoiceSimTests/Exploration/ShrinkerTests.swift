@@ -85,7 +85,7 @@ import Testing
         let shrinker = Shrinker(try subject("safe-send"), property: .readyFlag, fidelity: .native)
         #expect(shrinker.breaks(story))
         let proof = try await shrinker.prove(story)
-        #expect(proof.schedule.text == "attach opening\nreset\n")
+        #expect(proof.schedule.text == "attach open\nattach\n")
         #expect(proof.shortest == .proven(schedules: 7))
     }
 

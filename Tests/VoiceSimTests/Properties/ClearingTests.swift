@@ -92,6 +92,45 @@ import Testing
         #expect(try broken(by: "reliable", "send\nsend same\nsend\n\(call)\n").isEmpty)
     }
 
+    @Test("is drawn by a listener, too: at an emit, in the middle of either", arguments: ["clear", "reset"])
+    func atEmit(call: String) throws {
+        for other in ["clear", "reset"] {
+            let story = "attach\nsend\nsend\n\(call)\n  before emit#1: \(other)\n  before emit#2: send\n"
+            #expect(try broken(by: polite, story).isEmpty, "\(other)")
+        }
+        // Tells something before it sends, and goes on with what it has in its hand.
+        let blind = Planted.subject {
+            $0.sendWhenPossible()
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                handler.queue.append(event)
+                let channel = handler.channels.last
+                handler.observer?.handlerDidReport(.error(.operation))
+                if channel?.readyState == .open { try channel?.send(event) }
+                handler.queue.removeAll { $0 == event }
+            }
+        }
+        let story = "attach open\nsend\n"
+        #expect(try !broken(by: blind, story).contains(.staysCleared))
+        #expect(try broken(by: blind, story + "  before emit#1: \(call)\n").contains(.staysCleared))
+        #expect(
+            try !broken(by: blind, story + "\(call)\nattach open\nsend\n").contains(.staysCleared))
+    }
+
+    @Test("lets nobody set again what a reset is about to give up")
+    func parting() throws {
+        let reset = "attach open\nfull c1\nsend\nreset\n"
+        #expect(throws: Staleness.self) {
+            try broken(by: polite, reset + "  before emit#1: attach again\n")
+        }
+        // The clear gives nothing up, and what is set meanwhile is of the next session.
+        for story in [
+            "attach open\nfull c1\nsend\nclear\n  before emit#1: attach again\n",
+            reset + "  before emit#1: attach open\n  before emit#1: attach again\n",
+        ] {
+            #expect(try !broken(by: polite, story).contains(.readyFlag), "\(story)")
+        }
+    }
+
     @Test("lets a handler say goodbye to the channel that it gives up, until reset returns")
     func goodbye() throws {
         let goodbye = Subject("goodbye", claims: .sendsOwnMessages) { _ in Goodbye() }
@@ -101,16 +140,27 @@ import Testing
 }
 
 @Suite struct `A message that nobody gave` {
-    private func greeter(_ claims: Claims) -> Subject {
+    /// Greets each channel that is open when it is set. It sends what it is given, or greets instead.
+    private func greeter(_ claims: Claims, alwaysGreets: Bool = false) -> Subject {
         var defects = Planted.Defects()
-        defects.onAttach = { (handler) throws(DataChannelError) in
+        defects.sendWhenPossible()
+        let greet: @Sendable (Planted) throws(DataChannelError) -> Void = {
+            (handler) throws(DataChannelError) in
             if let channel = handler.channels.last, channel.readyState == .open {
                 try channel.send(VoiceEvent(json: #"{"type":"session.update"}"#))
             }
         }
-        defects.onSend = { [defects] (handler, event) throws(DataChannelError) in
-            handler.queue.append(event)
-            try defects.onAttach(handler)
+        defects.onAttach = { (handler) throws(DataChannelError) in
+            try greet(handler)
+            if !alwaysGreets { handler.flush() }
+        }
+        if alwaysGreets {
+            defects.onSend = { (handler, event) throws(DataChannelError) in
+                handler.queue.append(event)
+                try greet(handler)
+            }
+            defects.onEvent = { (_, _) in }
+            defects.onLow = { _ in }
         }
         return Subject("greeter", claims: claims) { [defects] in Planted(defects, clock: $0.clock) }
     }
@@ -125,8 +175,11 @@ import Testing
     @Test("is the handler's own if it claims so, and counts for no order")
     func claimed() throws {
         #expect(try broken(by: greeter(.sendsOwnMessages), "attach open\nattach open\n").isEmpty)
-        let broken = try broken(by: greeter(.sendsOwnMessages), "attach open\nsend\nsend\n")
-        #expect(broken == PropertySet([.noLoss, .noStuckQueue]))
+        #expect(try broken(by: greeter(.sendsOwnMessages), "attach open\nsend\nattach open\nsend\n").isEmpty)
+        // It answers for none of those that were given.
+        let always = greeter(.sendsOwnMessages, alwaysGreets: true)
+        let broken = try broken(by: always, "attach open\nsend\nsend\n")
+        #expect(broken == PropertySet([.noLoss, .noStuckQueue, .worksInCalm]))
     }
 
     @Test("is told by a campaign as what it is")

@@ -6,7 +6,7 @@ import Testing
 /// Reconnects by a closure, which may capture it: then nothing ever lets it go. It may break the cycle when
 /// it is reset.
 private final class Reconnecting: VoiceEventHandling {
-    enum Capture { case strong, weak, untilReset, afterTwoMessages }
+    enum Capture { case strong, weak, untilReset, afterThreeMessages }
 
     private var reconnect: () -> Void = {}
     private var messages = 0
@@ -19,7 +19,7 @@ private final class Reconnecting: VoiceEventHandling {
         self.capture = capture
         switch capture {
         case .strong, .untilReset: reconnect = { self.clear() }
-        case .weak, .afterTwoMessages: reconnect = { [weak self] in self?.clear() }
+        case .weak, .afterThreeMessages: reconnect = { [weak self] in self?.clear() }
         }
     }
 
@@ -30,7 +30,7 @@ private final class Reconnecting: VoiceEventHandling {
     func setDataChannel(_ channel: any DataChannel) {}
     func sendEvent(_ event: VoiceEvent) {
         messages += 1
-        if capture == .afterTwoMessages, messages == 2 { reconnect = { self.clear() } }
+        if capture == .afterThreeMessages, messages == 3 { reconnect = { self.clear() } }
     }
     func clear() {}
     func reset() { if capture == .untilReset { reconnect = {} } }
@@ -121,13 +121,13 @@ extension Mounted: @MainActor VoiceEventHandling {}
 
     @Test("is shrunk to the steps that close the cycle, and every smaller schedule is looked at")
     func proof() async throws {
-        let subject = Reconnecting.subject(.afterTwoMessages)
+        let subject = Reconnecting.subject(.afterThreeMessages)
         let report = try await Campaign(
             subject, seed: 1, schedules: 300, scenario: Scenario(fidelity: .native), properties: Self.only
         ).run()
         let finding = try #require(report.findings.first?.counterexample)
         #expect(finding.schedule.text == "send\nsend\n")
-        // The empty schedule, and one for each step that can be the first.
+        // The third message is the one that is given at last. The empty schedule, and one for each step that can be the first.
         #expect(finding.shortest == .proven(schedules: 7))
     }
 
@@ -135,7 +135,7 @@ extension Mounted: @MainActor VoiceEventHandling {}
     func exploration() async throws {
         // By its own account this handler is always in the same state.
         let bounds = Bounds(steps: 3, messages: 2, channels: 1, fidelity: .native)
-        let subject = Reconnecting.subject(.afterTwoMessages)
+        let subject = Reconnecting.subject(.afterThreeMessages)
         let explorer = Explorer(subject, properties: Self.only, bounds: bounds)
         let found = try await explorer.explore(jobs: 2)
         #expect(found.counterexamples.map(\.schedule.text) == ["send\nsend\n"])

@@ -7,16 +7,16 @@ import Testing
     func scenario() {
         var scenario = Scenario()
         (scenario.messages, scenario.channels, scenario.steps) = (.max, 40, 1_000)
-        #expect(scenario == Scenario(messages: 64, channels: 8, steps: 200))
+        #expect(scenario == Scenario(messages: 320, channels: 8, steps: 200, stretches: true))
         (scenario.messages, scenario.channels, scenario.steps) = (0, .min, -1)
-        #expect(scenario == Scenario(messages: 1, channels: 1, steps: 1))
+        #expect(scenario == Scenario(messages: 1, channels: 1, steps: 1, stretches: true))
     }
 
     @Test("of an exploration stay within their ranges, however they are set")
     func bounds() {
         var bounds = Bounds(steps: 3, fidelity: .native)
-        (bounds.steps, bounds.messages, bounds.channels) = (.max, 65, 9)
-        #expect(bounds == Bounds(steps: 1_000, messages: 64, channels: 8, fidelity: .native))
+        (bounds.steps, bounds.messages, bounds.channels) = (.max, 321, 9)
+        #expect(bounds == Bounds(steps: 1_000, messages: 320, channels: 8, fidelity: .native))
         (bounds.steps, bounds.messages, bounds.channels) = (-1, -1, .min)
         #expect(bounds == Bounds(steps: 0, messages: 0, channels: 0, fidelity: .native))
         bounds.steps = nil

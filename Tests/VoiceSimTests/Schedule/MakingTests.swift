@@ -65,17 +65,33 @@ import VoiceSim
             refusal { () throws(ScheduleError) in _ = try Schedule(first) }
                 == "schedule: step 1: an interleaved step stands inside a step, so 'closing c1' at check#1 "
                 + "cannot come first")
-        let inside = [Schedule.Entry("attach"), Schedule.Entry("reset", at: check)]
-        #expect(
-            refusal { () throws(ScheduleError) in _ = try Schedule(inside) }
-                == "schedule: step 2: 'reset' cannot happen inside a call; it is a step of its own")
+        func inside(_ step: Step, at point: YieldPoint) -> String {
+            let entries = [Schedule.Entry("attach"), Schedule.Entry(step, at: point)]
+            return refusal { () throws(ScheduleError) in _ = try Schedule(entries) }
+        }
+        let emit = try YieldPoint(.emit, 1)
+        for step in ["deliver", "tick", "flood"] as [Step] {
+            for point in [check, emit] {
+                #expect(
+                    inside(step, at: point)
+                        == "schedule: step 2: '\(step)' cannot happen inside a call; it is a step of its own")
+            }
+        }
+        for step in ["clear", "reset", "attach again"] as [Step] {
+            #expect(
+                inside(step, at: check)
+                    == "schedule: step 2: '\(step)' cannot happen inside a call but at an emit, where the "
+                    + "application is told something")
+            #expect(inside(step, at: emit) == "accepted")
+        }
         func many(_ step: Step, _ count: Int) -> String {
             let entries = Array(repeating: Schedule.Entry(step), count: count)
             return refusal { () throws(ScheduleError) in _ = try Schedule(entries) }
         }
         #expect(many("clear", 1_000) == "accepted")
         #expect(many("clear", 1_001) == "schedule: step 1001: a schedule has at most 1000 steps")
-        #expect(many("send", 65) == "schedule: step 65: a schedule gives at most 64 messages")
+        #expect(many("send", 320) == "accepted")
+        #expect(many("send", 321) == "schedule: step 321: a schedule gives at most 320 messages")
         #expect(many("attach", 9) == "schedule: step 9: a schedule sets at most 8 channels")
     }
 }

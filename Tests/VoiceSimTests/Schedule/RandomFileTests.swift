@@ -122,11 +122,11 @@ import VoiceHandlers
 
     @Test("with a schedule that no file may have is refused when it is made")
     func refusedSchedules() throws {
-        let sends = Schedule(unchecked: Array(repeating: Schedule.Entry("send"), count: 65))
+        let sends = Schedule(unchecked: Array(repeating: Schedule.Entry("send"), count: 321))
         #expect {
             try StartingSchedule(sends)
         } throws: {
-            "\($0)" == "schedule:65:1: a schedule gives at most 64 messages"
+            "\($0)" == "schedule:321:1: a schedule gives at most 320 messages"
         }
         #expect {
             try CorpusEntry(

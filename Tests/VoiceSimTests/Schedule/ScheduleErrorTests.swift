@@ -125,8 +125,12 @@ import Testing
                 "f:3:1: an interleaved step stands inside a step, so it cannot come first"
             ),
             (
-                "send\n  before emit#1: reset\n",
-                "f:4:18: 'reset' cannot happen inside a call; it is a step of its own"
+                "send\n  before emit#1: flood\n",
+                "f:4:18: 'flood' cannot happen inside a call; it is a step of its own"
+            ),
+            (
+                "send\n  before check#1: reset\n",
+                "f:4:19: 'reset' cannot happen inside a call but at an emit, where the application is told something"
             ),
             (
                 "send\n  before check#1: send\n",
@@ -141,8 +145,8 @@ import Testing
     func limits() {
         let attaches = String(repeating: "attach\n", count: 9)
         #expect(complaint(steps: attaches) == "f:11:1: a schedule sets at most 8 channels")
-        let sends = String(repeating: "send\n", count: 65)
-        #expect(complaint(steps: sends) == "f:67:1: a schedule gives at most 64 messages")
+        let sends = String(repeating: "send\n", count: 321)
+        #expect(complaint(steps: sends) == "f:323:1: a schedule gives at most 320 messages")
         let clears = String(repeating: "clear\n", count: 1_001)
         #expect(complaint(steps: clears) == "f:1003:1: a schedule has at most 1000 steps")
     }

@@ -7,6 +7,7 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     /// The reactions. Each is given the handler itself.
     struct Defects: Sendable {
         var capacity: Int?
+        var maximumDelay: Duration = .seconds(10)
         var onAttach: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in
         }
         var onSend: @Sendable (Planted, VoiceEvent) throws(DataChannelError) -> Void = {
@@ -14,6 +15,18 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
         }
         var onEvent: @Sendable (Planted, any DataChannel) throws(DataChannelError) -> Void = {
             (_, _) throws(DataChannelError) in
+        }
+        var onLow: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in }
+
+        /// Sends what is queued whenever that is possible, so that nothing is wrong with it.
+        mutating func sendWhenPossible() {
+            onAttach = { $0.flush() }
+            onSend = { (handler, event) in
+                handler.queue.append(event)
+                handler.flush()
+            }
+            onEvent = { (handler, _) in handler.flush() }
+            onLow = { $0.flush() }
         }
     }
 
@@ -29,15 +42,33 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     }
 
     /// Handlers with these defects.
-    static func subject(_ change: (inout Defects) -> Void) -> Subject {
+    static func subject(
+        claims: Claims = [], messages: MessageContents = .numbered, _ change: (inout Defects) -> Void
+    ) -> Subject {
         var defects = Defects()
         change(&defects)
-        return Subject("planted") { [defects] in Planted(defects, clock: $0.clock) }
+        return Subject("planted", claims: claims, messages: messages) { [defects] in
+            Planted(defects, clock: $0.clock)
+        }
     }
 
     var isReady: Bool { channels.last?.readyState == .open }
     var queuedCount: Int { queue.count }
     var capacity: Int? { defects.capacity }
+    var maximumDelay: Duration { defects.maximumDelay }
+
+    /// Sends what is queued for as long as the channel that was set last takes it.
+    func flush() {
+        while let event = queue.first, let channel = channels.last, channel.readyState == .open {
+            do throws(DataChannelError) {
+                try channel.send(event)
+                queue.removeFirst()
+            } catch {
+                observer?.handlerDidReport(.error(error))
+                return
+            }
+        }
+    }
 
     func setDataChannel(_ channel: any DataChannel) throws(DataChannelError) {
         channels.append(channel)
@@ -54,6 +85,10 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
 
     func dataChannelDidOpen(_ channel: any DataChannel) throws(DataChannelError) {
         try defects.onEvent(self, channel)
+    }
+
+    func dataChannelBufferedAmountIsLow(_ channel: any DataChannel) throws(DataChannelError) {
+        try defects.onLow(self)
     }
 
     func dataChannelDidClose(_ channel: any DataChannel) throws(DataChannelError) {

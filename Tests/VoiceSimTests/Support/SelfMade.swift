@@ -71,6 +71,9 @@ final class SelfMade: VoiceEventHandling, DataChannelDelegate, StateFingerprinti
         self.channel = nil
         if way == .atOnce || way == .forAnybody || way == .onTheFirst || !queue.isEmpty { make() }
     }
+    func dataChannel(_ channel: any DataChannel, didFailWith error: DataChannelError) {
+        if channel === self.channel { observer?.handlerDidReport(.error(error)) }
+    }
     private func flush() {
         while let channel = way == .onTheFirst ? first : channel, channel.readyState == .open,
             let event = queue.first

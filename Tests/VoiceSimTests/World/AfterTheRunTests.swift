@@ -41,7 +41,9 @@ import Testing
             var isReady: Bool { channel?.readyState == .open }
             var queuedCount: Int { 0 }
             func setDataChannel(_ channel: any DataChannel) { self.channel = channel }
-            func sendEvent(_ event: VoiceEvent) {}
+            func sendEvent(_ event: VoiceEvent) throws {
+                if let channel, channel.readyState == .open { try channel.send(event) }
+            }
             func clear() {}
             func reset() {}
         }

@@ -163,7 +163,10 @@ import Testing
     @Test("and settling that does not end is told as that")
     func settling() throws {
         let restless = Planted.subject {
-            $0.onSend = { (handler, _) throws(DataChannelError) in restart(handler) }
+            $0.onSend = { (handler, event) throws(DataChannelError) in
+                handler.queue.append(event)
+                restart(handler)
+            }
         }
         let run = try Runner(restless).replay(Schedule(parsing: "send"), in: .native)
         #expect(run.trace.last?.description == "settling does not end")
