@@ -71,8 +71,10 @@ import VoiceSim
     /// Puts the table in the place of the one that is there.
     private func write(_ table: String) throws {
         let start = try #require(text.range(of: "| property | "))
-        let end = try #require(text.range(of: "\n<!-- end TABLE -->", range: start.upperBound..<text.endIndex))
-        let new = text.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: String(table.dropLast()))
+        let end = try #require(
+            text.range(of: "\n<!-- end TABLE -->", range: start.upperBound..<text.endIndex))
+        let new = text.replacingCharacters(
+            in: start.lowerBound..<end.lowerBound, with: String(table.dropLast()))
         try Data(new.utf8).write(to: URL(fileURLWithPath: Self.root + "/README.md"))
     }
 

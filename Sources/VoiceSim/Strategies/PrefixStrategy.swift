@@ -129,7 +129,9 @@ final class PrefixStrategy: AnyStrategy {
         let isWithin =
             limits.channels == Step.maximumChannels || world.application.attached <= limits.channels
         var possible = isWithin ? enabled.intersection(allowed) : .empty
-        if !isLimited, point != nil, hasReactedOften { possible = possible.subtracting(Bounds.endlessReactions) }
+        if !isLimited, point != nil, hasReactedOften {
+            possible = possible.subtracting(Bounds.endlessReactions)
+        }
         notes.add(
             StateNotes.Continuation(
                 anchor: point, enabled: possible,

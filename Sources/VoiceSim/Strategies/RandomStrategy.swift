@@ -4,8 +4,8 @@
 /// network steps of channels nobody uses any more, queues stay short, and `clear` and `reset` excuse every
 /// loss. Seven things are different here:
 ///
-/// - *Openings.* Two thirds of the schedules begin with a few steps out of a small book (``Opening``) that lead
-///   where it gets interesting, as in chess.
+/// - *Openings.* Two thirds of the schedules begin with a few steps out of a small book (``Opening``) that
+///   lead where it gets interesting, as in chess.
 /// - *Themes.* A top-level step is drawn in two stages: first a theme out of sixteen (the application
 ///   sends; the event loop delivers; the newest channel changes; an old one does; …), then a step of that
 ///   theme. A quarter of the time the theme stays.

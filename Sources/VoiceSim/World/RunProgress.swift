@@ -8,9 +8,6 @@ struct RunProgress {
     var steps = 0
     /// The yield points that the current top-level step has passed.
     var passed = YieldPointCounter()
-    /// How many of the reactions that use nothing up (``World/lasting``) listeners have had in the current
-    /// top-level step.
-    var lastingReactions = 0
     /// What a call hears that does not return by itself.
     var endless = EndlessCall()
 

@@ -78,7 +78,6 @@ extension World {
         assert(enabled.contains(step), "the strategy chose \(step), which is not enabled")
         progress.steps &+= 1
         progress.passed = YieldPointCounter()
-        progress.lastingReactions = 0
         record(.step(step))
         return step
     }

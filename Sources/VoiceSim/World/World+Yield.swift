@@ -27,9 +27,7 @@ extension World {
     private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
         var enabled = fidelity == .native ? network.enabled : .empty
         if kind == .emit {
-            let isUsedUp = progress.lastingReactions >= Self.mostLastingReactions
-            let possible = isUsedUp ? reactions & ~lasting : reactions
-            enabled.insert(singles: singles[within: Int(applicationCondition.rawValue)] & possible)
+            enabled.insert(singles: singles[within: Int(applicationCondition.rawValue)] & reactions)
         }
         return enabled
     }
@@ -59,10 +57,6 @@ extension World {
         progress.steps &+= 1
         let handler = borrowed!.handler
         if log.judge.wantsLook { lookAt(handler) }
-        switch kinds[within: Int(step.code)] {
-        case .clear, .reset, .attachAgain: progress.lastingReactions += 1
-        default: break
-        }
         record(.interleaved(step, at: point))
         perform(step, on: handler)
         if log.judge.wantsLook { lookAt(handler) }

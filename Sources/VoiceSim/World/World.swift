@@ -35,11 +35,6 @@ final class World {
     let singles: Slab<UInt64>
     /// Those of them that a listener may do.
     let reactions = StepSets.all.singleReactions
-    /// Those of them that use nothing up, one bit each. Without a limit a listener could clear for ever in
-    /// the middle of one call, and no exploration would ever be closed.
-    let lasting = [Step.Kind.clear, .reset, .attachAgain].reduce(0 as UInt64) { $0 | 1 << UInt64($1.place) }
-    /// So many of these there may be in one top-level step.
-    static let mostLastingReactions = 2
     /// For each step its kind.
     let kinds = Slab(repeating: Step.Kind.send, count: Int(UInt8.max) + 1)
 

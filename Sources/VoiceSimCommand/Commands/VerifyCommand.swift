@@ -8,8 +8,9 @@ enum VerifyCommand: Command {
         discussion: """
             Looks at every schedule of up to K steps, smallest first. A counterexample is a shortest
             one; finding none is a proof for the bound. With --steps unlimited it goes on until no
-            new state appears, and the verdict holds for schedules of any length. What --memory or
-            --budget ends early is not verified: it says how far it came, and ends with 1.
+            new state appears, and the verdict holds for schedules of any length; a listener then
+            clears, resets or sets the same channel again once in a call. What --memory or --budget
+            ends early is not verified: it says how far it came, and ends with 1.
             The property released is looked for only where it is asked for alone.
             """,
         options: [
