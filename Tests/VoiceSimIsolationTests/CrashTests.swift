@@ -24,7 +24,7 @@ import Testing
         Trouble(handler: "overflows", steps: "clear\nclear\n"),
         Trouble(handler: "closes", steps: "clear\nclear\n"),
         Trouble(
-            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 5,
+            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 0,
             count: 1),
     ]
 

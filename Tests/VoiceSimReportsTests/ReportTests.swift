@@ -42,7 +42,8 @@ private final class Idle: VoiceEventHandling {
             try await lines(Scenario(), capacity: nil) == [
                 "idle: 10 schedules, every property holds",
                 "  never seen: a timer, a look at bufferedAmount, a report, a refused send",
-                "  within: 8 messages, 4 channels, 24 steps", "  no-invention          holds",
+                "  within: 8 messages, 4 channels, 24 steps; one in 32 within 320, 8, 48",
+                "  no-invention          holds",
             ])
         #expect(
             try await lines(Scenario(messages: 1, channels: 1, steps: 1), capacity: 4)[1...3] == [

@@ -11,7 +11,7 @@ import DataChannels
 /// A trace does not show that. The world looks whether the handler dies, which costs a tenth of a run: where
 /// a schedule is recorded, replayed or shrunk, in explorations that look for this property, and in a campaign
 /// in those runs that are made once more to see whether they come to the same (the first thousand schedules,
-/// one in 64 after them, and those that broke something). A run that ends in the middle of a call is not
+/// one in 63 after them, and those that broke something). A run that ends in the middle of a call is not
 /// judged.
 ///
 /// No state of a proof tells who holds whom, so an exploration that looks for it runs every single schedule.

@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 7_174_740_085_021_715_919 as UInt64),
-            ("guarded-flush", 2_111_001_455_485_771_725),
-            ("retry-queue", 16_693_949_825_759_927_414), ("safe-send", 1_251_439_589_296_741_485),
-            ("reliable", 14_029_388_946_512_141_146),
+            ("partial-fix", 13_217_707_021_458_479_776 as UInt64),
+            ("guarded-flush", 15_756_184_679_229_955_014),
+            ("retry-queue", 11_183_883_794_897_673_561), ("safe-send", 14_597_469_228_629_540_610),
+            ("reliable", 9_653_011_634_083_415_482),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()
