@@ -68,7 +68,7 @@ import VoiceHandlers
         #expect(pruned.schedules < full.schedules)
     }
 
-    @Test("any number of them fits at one emit, and an exploration without a limit on steps ends all the same")
+    @Test("any number of them fits at one emit, and explorations without a limit end all the same")
     func often() async throws {
         let story = "attach open\nfail c1\ndeliver\n"
         let reactions = ["clear", "attach again", "clear", "reset", "clear"]
