@@ -84,15 +84,19 @@ extension World {
     @inline(__always)
     func lookInQuiet(_ handler: any VoiceEventHandling) {
         if isOver { return }
-        let isRightCount = queuedCount(of: handler) == log.judge.outstanding
-        let isAwaited = application.current.map { loop.hasTask(ofChannel: $0) } ?? false
-        if isRightCount, isAwaited || isReady(handler) == isCurrentOpen { return }
-        recordQuiet(isAwaited, handler)
+        guard queuedCount(of: handler) == log.judge.outstanding else { return recordQuiet(handler) }
+        if let current = application.current {
+            if loop.hasTask(ofChannel: current) { return }
+            if isReady(handler) != (stages[current].state == .open) { recordQuiet(handler) }
+        } else if isReady(handler) {
+            recordQuiet(handler)
+        }
     }
 
     /// Out of line, because it is rare.
     @inline(never)
-    private func recordQuiet(_ isAwaited: Bool, _ handler: any VoiceEventHandling) {
+    private func recordQuiet(_ handler: any VoiceEventHandling) {
+        let isAwaited = application.current.map { loop.hasTask(ofChannel: $0) } ?? false
         record(
             .quiet(
                 isReady: isReady(handler), isOpen: isAwaited ? nil : isCurrentOpen,

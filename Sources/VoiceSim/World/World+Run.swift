@@ -14,8 +14,7 @@ extension World {
         }
         progress.phase = .making
         log.begin(subject.catalog, for: subject.claims)
-        let most = subject.messages.count
-        if application.limits.messages > most { application.limits.messages = most }
+        if application.limits.messages > mostMessages { application.limits.messages = mostMessages }
         application.channelRoom = Step.maximumChannels + 1
         network.reset(with: quirks)
         equipment.clock.enter(self)

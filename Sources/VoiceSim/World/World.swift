@@ -12,6 +12,8 @@ final class World {
     /// What is tested here.
     let subject: Subject
     let messages: [VoiceEvent]
+    /// The most that a schedule can give.
+    let mostMessages: Int
     /// Which of them an event on the wire carries, if it can be others than itself.
     let carrying: MessageContents.Carrying?
     @exclusivity(unchecked) var fidelity = Fidelity.native
@@ -56,6 +58,7 @@ final class World {
         for (condition, steps) in table.enumerated() { singles[condition] = steps & ~missing }
         messages = subject.messages.ownEvents
         carrying = subject.messages.carried
+        mostMessages = subject.messages.count
         register = ChannelRegister(of: self)
         StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
         equipment.relay.join(self)
