@@ -17,7 +17,7 @@ public protocol VoiceEventHandling: AnyObject {
     /// Forgets the session: the queue, and the channel.
     func reset() throws
 
-    /// Whether an event given now would go out at once.
+    /// Whether the current channel is open: an event given now goes out soon, after those that wait.
     var isReady: Bool { get }
 
     /// How many events wait in the queue.

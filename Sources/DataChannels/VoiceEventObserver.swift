@@ -9,8 +9,10 @@ public protocol VoiceEventObserver: AnyObject {
 public enum HandlerReport: Equatable, Sendable {
     /// Something went wrong with a channel or with a single send (`emit('error')`).
     case error(DataChannelError)
-    /// A flush of the queue stopped early (`emit('dataChannel.flushFailed')`).
+    /// A flush of the queue stopped early, because a send threw (`emit('dataChannel.flushFailed')`). Of one
+    /// failure a handler tells by this or by ``error(_:)``, not by both.
     case flushFailed(DataChannelError)
-    /// The handler has given up this event: it will not be sent.
+    /// The handler has given up this event: it will not be sent, and does not count as waiting any more.
+    /// To be told in the call in which it is given up.
     case dropped(VoiceEvent)
 }

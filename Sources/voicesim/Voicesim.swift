@@ -14,11 +14,13 @@ struct Voicesim {
             return ListedHandler(
                 Subject(name(entry.id), claims: claims, make: entry.make), summary: entry.summary)
         }
+        let correct = MutantCatalog.lookAlikes.map(\.id)
         let mutants = (MutantCatalog.all + MutantCatalog.fatal + MutantCatalog.lookAlikes).map { mutant in
             let claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
             let subject = Subject(
                 name(mutant.id), claims: claims, messages: Wrapping.messages(of: mutant), make: mutant.make)
-            return ListedHandler(subject, summary: mutant.summary, isMutant: true)
+            let summary = (correct.contains(mutant.id) ? "correct: " : "") + mutant.summary
+            return ListedHandler(subject, summary: summary, isMutant: true)
         }
         return catalog + mutants
     }

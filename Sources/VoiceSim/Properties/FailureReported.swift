@@ -4,7 +4,8 @@ import DataChannels
 /// the application as `error` or `flushFailed`.
 ///
 /// One report answers for one failure before it, at whatever later moment. An error that escapes a call is no
-/// report. Judged at the end. Whether a report was called for is another matter: ``NoFalseReport``.
+/// report. A reset forgives what has not been reported, since nothing old may be said after it. Judged at the
+/// end. Whether a report was called for is another matter: ``NoFalseReport``.
 struct FailureReported: Property {
     static let id: PropertyID = "failure-reported"
     static let sentence = "each send that threw and each error of the current channel is reported"
@@ -32,7 +33,9 @@ struct FailureReported: Property {
         case .fired(.error, let channel): if channel == current { unreported.grow() }
         case .reportedError, .reportedFailedFlush: if unreported > 0 { unreported -= 1 }
         case .attached(let channel, _), .made(let channel?): current = channel
-        case .gaveUp(let channels): if current <= channels { current = 0 }
+        case .gaveUp(let channels):
+            unreported = 0
+            if current <= channels { current = 0 }
         case .ended: isBroken = unreported > 0
         default: break
         }

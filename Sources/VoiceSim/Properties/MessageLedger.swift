@@ -31,6 +31,9 @@ public struct MessageLedger: ~Copyable {
     public private(set) var contents = 0
     /// How many messages have been given and neither been accepted nor excused.
     public private(set) var outstanding = 0
+    /// How many reports of a drop may have been about a message that had been cleared, and was equal to the
+    /// one that they excuse: so many more may be outstanding.
+    private(set) var doubtful = 0
     /// Whether anything has been excused: then there is more to ask.
     private var hasExcuses = false
     /// Whether the last report of a drop was about a message that had been accepted, or reported already.
@@ -61,7 +64,7 @@ public struct MessageLedger: ~Copyable {
     func wasAcceptedAfterClearing(_ message: Int) -> Bool {
         if !hasExcuses { return false }
         let account = accounts[message]
-        return account.cleared > 0 && account.settled > account.given
+        return account.cleared > 0 && account.accepted &+ account.cleared > account.given
     }
 
     /// Whether it has been accepted and reported as dropped, more often in all than given. It has been given.
@@ -81,6 +84,7 @@ public struct MessageLedger: ~Copyable {
         for message in 0..<contents { accounts[message + 1] = Account() }
         contents = 0
         outstanding = 0
+        doubtful = 0
         hasExcuses = false
         wasDropFalse = false
     }
@@ -112,6 +116,7 @@ public struct MessageLedger: ~Copyable {
         wasDropFalse = account.accepted &+ account.dropped >= account.given
         guard account.outstanding > 0 else { return }
         hasExcuses = true
+        if account.cleared > 0 { doubtful += 1 }
         account.dropped &+= 1
         outstanding &-= 1
         accounts[message] = account
@@ -142,5 +147,6 @@ public struct MessageLedger: ~Copyable {
             state.add(min(Int(account.cleared), missing))
             state.add(min(Int(account.dropped), missing))
         }
+        state.add(doubtful)
     }
 }

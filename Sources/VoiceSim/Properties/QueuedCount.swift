@@ -36,7 +36,8 @@ struct QueuedCount: Property {
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         guard case .quiet(_, _, let queued) = event else { return }
         let outstanding = books.messages.outstanding
-        if queued < outstanding || queued > outstanding && !mayHaveMore { isBroken = true }
+        let most = outstanding + books.messages.doubtful
+        if queued < outstanding || queued > most && !mayHaveMore { isBroken = true }
     }
 }
 

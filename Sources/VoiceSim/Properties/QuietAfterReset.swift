@@ -5,7 +5,9 @@ import DataChannels
 ///
 /// Making a channel is such a change: what is over does not begin anew because something old has ended. What
 /// counts is everything between the arrival of an old channel's event, or the firing of an old timer, and the
-/// return from it. A timer that an old one sets anew is a new one.
+/// return from it. A timer that an old one sets anew is a new one. A message of the handler's own, such as a
+/// heartbeat, may go out on the current channel by an old timer, if it claims such messages
+/// (``Claims/sendsOwnMessages``): an interval may be as old as the handler.
 struct QuietAfterReset: Property {
     static let id: PropertyID = "quiet-after-reset"
     static let sentence = "after reset, old channels and timers cause no send, no report and no state change"
@@ -28,20 +30,31 @@ struct QuietAfterReset: Property {
     /// That event itself is under way, and no call inside it.
     private(set) var wantsLook = false
     private var before: (isReady: Bool, queued: Int)?
+    /// How many heartbeats of an old timer were refused and may be reported while it lasts.
+    private var pingsRefused = 0
+    /// It is a timer that is late, and no channel.
+    private var isTimer = false
+    private let hasOwnMessages: Bool
 
-    init(for claims: Claims) {}
+    init(for claims: Claims) {
+        hasOwnMessages = claims.contains(.sendsOwnMessages)
+    }
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .fired(_, let channel):
             if givenUp.contains(channel), lateDepth == 0 {
+                isTimer = false
+                pingsRefused = 0
                 lateDepth = books.depth
                 before = nil
             }
             wantsLook = books.depth == lateDepth
         case .called(.oldTimer):
             if lateDepth == 0 {
+                isTimer = true
+                pingsRefused = 0
                 lateDepth = books.depth
                 before = nil
             }
@@ -54,13 +67,24 @@ struct QuietAfterReset: Property {
         // Something that is not the handler's doing happens in the middle of the event. The world has looked
         // at the handler right before, and will look again right after.
         case .interleaved: before = nil
-        case .accepted, .carried, .refused, .reportedError, .reportedFailedFlush, .dropped, .made:
+        case .accepted(let channel, nil):
+            if lateDepth > 0, !mayPing(channel) { isBroken = true }
+        case .refused(let channel, nil, _):
+            guard lateDepth > 0 else { break }
+            if mayPing(channel) { pingsRefused += 1 } else { isBroken = true }
+        case .reportedError, .reportedFailedFlush:
+            guard lateDepth > 0 else { break }
+            if pingsRefused > 0 { pingsRefused -= 1 } else { isBroken = true }
+        case .accepted, .carried, .refused, .dropped, .made:
             if lateDepth > 0 { isBroken = true }
         case .observed(let isReady, let queued): if lateDepth > 0 { compare(isReady, queued) }
         case .gaveUp(let channels): givenUp.formUnion(ChannelSet(upTo: channels))
         default: break
         }
     }
+
+    /// Whether this may be a heartbeat.
+    private func mayPing(_ channel: Int) -> Bool { hasOwnMessages && isTimer && !givenUp.contains(channel) }
 
     private mutating func compare(_ isReady: Bool, _ queued: Int) {
         if let before {

@@ -3,8 +3,9 @@ import DataChannels
 /// `works-in-calm`: after all has settled, one more message given is accepted, once, after all others.
 ///
 /// Nothing interferes then and the current channel is fresh and open: a handler that does not send now never
-/// will. It has given up for good, or something that should guard a moment has stayed set. A handler that
-/// makes its channels itself (``Claims/makesChannels``) and has none then need not send it.
+/// will. It has given up for good, or something that should guard a moment has stayed set. If the channel is
+/// not open all the same, the handler has closed it, or makes its channels itself and has none: then nothing
+/// is asked of it.
 struct WorksInCalm: Property {
     static let id: PropertyID = "works-in-calm"
     static let sentence = "all settled, one more message is accepted, once, after all others"
@@ -24,7 +25,6 @@ struct WorksInCalm: Property {
             """)
     static let readsBooks = true
     private(set) var isBroken = false
-    private let isMaker: Bool
     /// Whether all has settled.
     private var isCalm = false
     /// The message that is given then; 0 before.
@@ -33,9 +33,7 @@ struct WorksInCalm: Property {
     /// Whether another message was accepted after it.
     private var isOvertaken = false
 
-    init(for claims: Claims) {
-        isMaker = claims.contains(.makesChannels)
-    }
+    init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
@@ -44,7 +42,7 @@ struct WorksInCalm: Property {
         case .given(let message): if isCalm { self.message = message }
         case .accepted(_, let message?), .carried(_, let message?): if isCalm { note(message) }
         case .calmed(let isOpen):
-            isBroken = (timesAccepted != 1 || isOvertaken) && (isOpen || !isMaker)
+            isBroken = isOpen && (timesAccepted != 1 || isOvertaken)
         default: break
         }
     }

@@ -36,7 +36,7 @@ extension TraceEvent: CustomStringConvertible {
                 + (isOpen.map { $0 ? "with an open channel" : "with no open channel" }
                     ?? "with an event on its way")
         case .settled(let isOpen): "settled with \(isOpen ? "an open" : "no open") channel"
-        case .ended: "ended; one more message"
+        case .ended: "ended"
         case .calmed(let isOpen): "over, with \(isOpen ? "an open" : "no open") channel"
         case .overdue(let milliseconds): "something has waited for \(milliseconds) ms on an open channel"
         case .livelock: "settling does not end"

@@ -9,7 +9,7 @@ extension World {
 
     /// Brings the run to rest, judges it, and does the same once more with a fresh channel: one that the
     /// application sets, or one that the handler makes when it hears that its channel has closed
-    /// (``Claims/makesChannels``). At last the application gives one more message.
+    /// (``Claims/makesChannels``). At last the application gives one more message, if it has one that fits.
     ///
     /// In each part the handler may make one channel more than a schedule can have.
     @inline(never)
@@ -26,16 +26,23 @@ extension World {
         guard rest(handler) else { return }
         record(.ended)
 
-        // A list of messages may have come to its end: then the last is given once more.
-        give(new: application.contents < messages.count, to: handler)
+        guard mayGiveLast else { return }
+        give(new: true, to: handler)
         guard rest(handler) else { return }
         record(.calmed(isOpen: isCurrentOpen))
+    }
+
+    /// Whether there is a message left that a channel would take: a list of them may have come to its end.
+    private var mayGiveLast: Bool {
+        application.contents < messages.count
+            && messages[application.contents].byteCount <= SimulatedChannel.maximumMessageSize
     }
 
     /// Lets the network calm down, delivers every task and fires every timer.
     ///
     /// A handler that sends messages of its own may keep timers running for ever, as a heartbeat does: it is
-    /// at rest when a minute has passed, or the delay that it declares if that is longer.
+    /// at rest when a minute has passed, or the delay that it declares if that is longer; after 1,000 rounds
+    /// that delay is enough.
     ///
     /// - Returns: whether that came to an end.
     @inline(never)
@@ -56,6 +63,8 @@ extension World {
             }
             rounds += 1
             if rounds > Self.maximumRounds {
+                // A heartbeat that is quicker than most.
+                if let time, mayGoOn(handler, for: time.passed) { return true }
                 record(.livelock)
                 return false
             }
@@ -77,11 +86,7 @@ extension World {
     @inline(never)
     private func wait(_ waiting: inout WaitingTime?, _ handler: any VoiceEventHandling) -> Bool {
         var time = waiting ?? WaitingTime()
-        if time.passed >= Self.watchedTime, subject.claims.contains(.sendsOwnMessages),
-            time.passed >= handler.maximumDelay
-        {
-            return false
-        }
+        if time.passed >= Self.watchedTime, mayGoOn(handler, for: time.passed) { return false }
         let next = equipment.clock.timeToEarliest
         time.passed += next
         time.waited = isCurrentOpen && log.judge.outstanding > 0 ? time.waited + next : .zero
@@ -92,6 +97,11 @@ extension World {
         }
         waiting = time
         return true
+    }
+
+    /// Whether timers of this handler may go on for ever, once they have for so long.
+    private func mayGoOn(_ handler: any VoiceEventHandling, for time: Duration) -> Bool {
+        subject.claims.contains(.sendsOwnMessages) && time >= handler.maximumDelay
     }
 
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes

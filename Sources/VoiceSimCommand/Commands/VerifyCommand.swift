@@ -95,7 +95,8 @@ enum VerifyCommand: Command {
         let left = Step.Kind.plain.filter { !bounds.kinds.contains($0) }
         return "verify --handler \(handler) --property \(found.property.text) "
             + "--fidelity \(bounds.fidelity.name) "
-            + "--steps \(found.schedule.size) --messages \(bounds.messages) --channels \(bounds.channels)"
+            + "--steps \(max(found.schedule.size, 1)) --messages \(bounds.messages) "
+            + "--channels \(bounds.channels)"
             + left.map { " --without '\($0.words)'" }.joined()
     }
 

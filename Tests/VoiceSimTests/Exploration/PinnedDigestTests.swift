@@ -8,7 +8,7 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 13_217_707_021_458_479_776 as UInt64),
+            ("partial-fix", 3_224_131_872_391_238_175 as UInt64),
             ("guarded-flush", 15_756_184_679_229_955_014),
             ("retry-queue", 11_183_883_794_897_673_561), ("safe-send", 14_597_469_228_629_540_610),
             ("reliable", 9_653_011_634_083_415_482),

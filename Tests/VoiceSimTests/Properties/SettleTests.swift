@@ -18,7 +18,7 @@ import Testing
 
     /// How every story here ends, after so many messages.
     private func end(_ channel: Int, after messages: Int) -> [String] {
-        ["ended; one more message", "c\(channel) accepted m\(messages + 1)", "over, with an open channel"]
+        ["ended", "c\(channel) accepted m\(messages + 1)", "over, with an open channel"]
     }
 
     @Test("opens a channel that was connecting and delivers everything", arguments: Fidelity.allCases)
