@@ -125,7 +125,11 @@ struct ExplorationLevel {
         let needed = wanted.minimumMessages
         let reachable = Int(point.messages) + limit - size
         if reachable >= needed { return enabled }
-        return reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.givingNew)
+        let giving = reachable + 1 < needed ? .empty : enabled.intersection(StepSets.all.givingNew)
+        // A flood gives many. Where it is not possible it will not be later.
+        let floods = enabled.intersection(StepSets.all.flooding)
+        if floods.isEmpty { return giving }
+        return limit > size ? enabled : giving.union(floods)
     }
 
     /// How many schedules are run before their results are put together: enough to keep workers busy, few

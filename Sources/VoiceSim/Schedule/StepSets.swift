@@ -8,6 +8,8 @@ struct StepSets: Sendable {
     let sending: StepSet
     /// What gives it one that it has not been given yet.
     let givingNew: StepSet
+    /// What gives it several of these.
+    let flooding = StepSet(kind: .flood)
     /// What the event loop and the clock do.
     let delivering: StepSet
     /// What takes something back.
