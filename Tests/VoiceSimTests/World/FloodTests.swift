@@ -17,6 +17,15 @@ import VoiceHandlers
         try told(subject, story).filter { $0.hasPrefix("given") || $0.hasPrefix("before") }
     }
 
+    @Test("ends a schedule that breaks what needs messages, for whoever looks for that alone")
+    func isLast() async throws {
+        let mutant = try #require(MutantCatalog.mutant(named: "silent-when-full"))
+        let silent = Subject("silent", make: mutant.make)
+        let bounds = Bounds(steps: 1, messages: 5, channels: 1, fidelity: .browser)
+        let alone = try await Explorer(silent, properties: [.noLoss], bounds: bounds).explore()
+        #expect(alone.counterexamples.map(\.schedule.text) == ["flood\n"])
+    }
+
     @Test("is one message more than the handler may queue")
     func capacity() throws {
         let lines = try told(subject("reliable"), "flood")
