@@ -21,6 +21,9 @@ public struct ExplorationText {
     /// What was explored, the verdict and, if there are any, the shortest counterexamples.
     public var text: String {
         var lines = ["\(handler), \(exploration.bounds.fidelity.name), \(scope)", verdict]
+        if exploration.isClosed, exploration.bounds.steps == nil {
+            lines.append("where a listener clears, resets or sets a channel again \(often) in a call")
+        }
         for counterexample in exploration.counterexamples {
             let size = counterexample.schedule.size
             lines.append("\n\(counterexample.property.text), \(size) \(size == 1 ? "step" : "steps"):")
@@ -28,6 +31,10 @@ public struct ExplorationText {
             lines.append("  \(reproduction(counterexample))")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private var often: String {
+        Bounds.reactionsInCall == 1 ? "once" : "\(Bounds.reactionsInCall) times"
     }
 
     private var verdict: String {

@@ -33,6 +33,7 @@ import Testing
         #expect(ended.status == .asExpected)
         #expect(ended.out.count { $0.hasSuffix("any number of steps") } == 2)
         #expect(ended.out.count { $0.hasPrefix("verified: ") } == 2)
+        #expect(ended.out.count { $0.hasPrefix("where a listener clears") } == 2)
     }
 
     @Test("leaves out the kinds of step it is told to")

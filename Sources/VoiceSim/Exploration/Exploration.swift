@@ -17,7 +17,8 @@ public struct Exploration: Equatable, Sendable {
     /// Whether everything within the bounds has been looked at. Without a limit on steps that is so once no
     /// schedule is left to extend.
     public package(set) var isComplete = false
-    /// Whether no schedule was left to extend: the verdict holds for any number of steps.
+    /// Whether no schedule was left to extend: the verdict holds for any number of steps, see ``Explorer``
+    /// for what a listener may do in a call then.
     public package(set) var isClosed = false
     /// Why it ended before it was done, if it did.
     public package(set) var interruption: Interruption?

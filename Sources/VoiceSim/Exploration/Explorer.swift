@@ -30,8 +30,10 @@
 /// for `released` leaves nothing out. It looks for that, and for `no-crash`, only if no other property is
 /// asked for.
 ///
-/// Without a limit on steps the exploration ends when no schedule is left to extend. Every state that any
-/// schedule of any length can reach has then been seen, and the verdict holds for all lengths.
+/// Without a limit on steps the exploration ends when no schedule is left to extend. Every state that a
+/// schedule of any length can reach has then been seen, and the verdict holds for all lengths, of schedules
+/// in which a listener clears, resets or sets the same channel again at most ``Bounds/reactionsInCall`` times
+/// inside one call: that could go on for ever, and each time is another state of the call in progress.
 public struct Explorer: Sendable {
     package let subject: Subject
     /// The properties that it looks for; nil for all that judge the subject.

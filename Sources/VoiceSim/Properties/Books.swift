@@ -1,12 +1,15 @@
 import DataChannels
 
-/// What several properties want to know of a run, kept once: what became of each message, and how many calls
-/// are in progress.
+/// What several properties want to know of a run, kept once: what became of each message, how many calls are
+/// in progress, and which channel is current.
 public struct Books: ~Copyable {
     /// What became of each message.
     public private(set) var messages = MessageLedger()
     /// How many calls into the handler are in progress, one inside the other.
     public private(set) var depth = 0
+    /// The channel that was set or made last and is not given up; 0 if there is none. One is replaced at the
+    /// moment at which its successor is handed over or made, and given up when `reset` returns.
+    public private(set) var current = 0
 
     init() {}
 
@@ -14,6 +17,7 @@ public struct Books: ~Copyable {
     mutating func begin() {
         messages.reset()
         depth = 0
+        current = 0
     }
 
     @inline(__always)
@@ -22,6 +26,8 @@ public struct Books: ~Copyable {
         case .given(let message): messages.give(message)
         case .called, .fired: depth &+= 1
         case .returned, .escaped: depth &-= 1
+        case .attached(let channel, _), .made(let channel?): current = channel
+        case .gaveUp(let channels): if current <= channels { current = 0 }
         case .accepted(_, let message?), .carried(_, let message?): messages.accept(message)
         case .dropped(let message?): messages.drop(message)
         case .cleared: messages.clear()

@@ -24,18 +24,14 @@ struct CurrentChannelOnly: Property {
             close
             """)
     private(set) var isBroken = false
-    /// The one channel that may be sent on; 0 if there is none.
-    private var current = 0
 
     init(for claims: Claims) {}
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
-        case .attached(let channel, _), .made(let channel?): current = channel
-        case .gaveUp(let channels): if current <= channels { current = 0 }
         case .accepted(let channel, _), .refused(let channel, _, _):
-            if channel != current { isBroken = true }
+            if channel != books.current { isBroken = true }
         default: break
         }
     }

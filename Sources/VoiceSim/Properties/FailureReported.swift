@@ -20,7 +20,6 @@ struct FailureReported: Property {
             attach
             open c1
             """)
-    private var current = 0
     private var unreported: UInt8 = 0
     private(set) var isBroken = false
 
@@ -30,12 +29,9 @@ struct FailureReported: Property {
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .refused: unreported.grow()
-        case .fired(.error, let channel): if channel == current { unreported.grow() }
+        case .fired(.error, let channel): if channel == books.current { unreported.grow() }
         case .reportedError, .reportedFailedFlush: if unreported > 0 { unreported -= 1 }
-        case .attached(let channel, _), .made(let channel?): current = channel
-        case .gaveUp(let channels):
-            unreported = 0
-            if current <= channels { current = 0 }
+        case .gaveUp: unreported = 0
         case .ended: isBroken = unreported > 0
         default: break
         }
@@ -43,7 +39,6 @@ struct FailureReported: Property {
 
     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
         state.add(Int(unreported))
-        state.add(current)
     }
 }
 

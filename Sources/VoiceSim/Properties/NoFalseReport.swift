@@ -23,7 +23,6 @@ struct NoFalseReport: Property {
             attach
             """)
     private(set) var isBroken = false
-    private var current = 0
     /// The failures that have not been reported.
     private var failures: UInt8 = 0
     /// The errors of other channels, heard in the call that is in progress.
@@ -36,11 +35,9 @@ struct NoFalseReport: Property {
         switch event {
         case .refused: failures.grow()
         case .fired(.error, let channel):
-            if channel == current { failures.grow() } else { others.grow() }
+            if channel == books.current { failures.grow() } else { others.grow() }
         case .reportedError, .reportedFailedFlush: takeBack()
         case .returned, .escaped: if others > 0, books.depth == 0 { others = 0 }
-        case .attached(let channel, _), .made(let channel?): current = channel
-        case .gaveUp(let channels): if current <= channels { current = 0 }
         default: break
         }
     }
@@ -57,7 +54,6 @@ struct NoFalseReport: Property {
 
     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {
         state.add(Int(failures))
-        state.add(current)
     }
 }
 
