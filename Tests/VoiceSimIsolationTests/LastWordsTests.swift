@@ -45,6 +45,17 @@ import Testing
             try lastWords(ended).contains("traps: the process ends while it is verified; with --isolate "))
     }
 
+    @Test("says all of it where several threads end the process at the same time")
+    func severalThreads() throws {
+        for _ in 0..<8 {
+            let ended = try crashing(
+                "run", "--seed", "1", "--schedules", "3000", "--handler", "exits", "--no-corpus", "--jobs",
+                "16")
+            #expect(ended.status == 0)
+            #expect(try lastWords(ended).hasSuffix(" --handler exits --no-corpus --isolate"))
+        }
+    }
+
     @Test("says nothing of a handler that ends nothing")
     func silent() throws {
         let ended = try crashing(
@@ -59,10 +70,12 @@ import Testing
             "run", "--seed", "1", "--from", "0", "--schedules", "1", "--handler", "loops", "--no-corpus",
         ])
         try run.run()
-        try await Task.sleep(for: .milliseconds(700))
-        kill(run.processIdentifier, SIGINT)
-        try await Task.sleep(for: .milliseconds(200))
-        kill(run.processIdentifier, SIGINT)
+        // Nothing but a handler that hangs takes a second of a processor's time.
+        try await untilItHasWorked(for: .seconds(1), run.processIdentifier)
+        while run.isRunning {
+            kill(run.processIdentifier, SIGINT)
+            try await Task.sleep(for: .milliseconds(200))
+        }
         let ended = end(of: run)
         #expect(ended.status == 130)
         #expect(try lastWords(ended).contains("loops: the process ends in schedule 0 of seed 0x1"))

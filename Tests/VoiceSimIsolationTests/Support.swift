@@ -81,3 +81,25 @@ func workers(of parent: Int32) throws -> [Int32] {
         return words.contains("isolated-worker") && words.last == "\(parent)" ? Int32(words[0]) : nil
     }
 }
+
+/// Waits until a process has used this much time of a processor, so that nothing depends on how busy the
+/// machine is.
+func untilItHasWorked(for time: Duration, _ process: Int32) async throws {
+    while try processorTime(of: process) < time { try await Task.sleep(for: .milliseconds(50)) }
+}
+
+/// How much time of a processor a process has used so far, in whole seconds.
+private func processorTime(of process: Int32) throws -> Duration {
+    let list = Process()
+    list.executableURL = URL(fileURLWithPath: "/bin/ps")
+    list.arguments = ["-o", "time=", "-p", "\(process)"]
+    list.standardOutput = Pipe()
+    try list.run()
+    let data = (list.standardOutput as! Pipe).fileHandleForReading.readDataToEndOfFile()
+    list.waitUntilExit()
+    // Hours, minutes, seconds.
+    let parts = String(decoding: data, as: UTF8.self).split { ": .\n".contains($0) }.prefix(3).map {
+        Int($0) ?? 0
+    }
+    return .seconds(parts.reduce(0) { $0 * 60 + $1 })
+}

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import VoiceSim
 
 /// What this process says when a handler ends it: one line about the schedule that was under way, and how
@@ -28,7 +29,10 @@ public enum LastWords {
     static let stackSize = 1 << 16
     nonisolated(unsafe) private static var rooms: UnsafeMutablePointer<Room>?
     nonisolated(unsafe) private static var count = 0
-    nonisolated(unsafe) private static var hasSpoken = false
+    /// The thread that speaks, `unspoken` before there is one, or `spoken`.
+    private static let speaker = Atomic<UInt>(unspoken)
+    private static let unspoken: UInt = 0
+    private static let spoken: UInt = 1
     nonisolated(unsafe) private static var actions: UnsafeMutablePointer<sigaction>?
     private static let lock = NSLock()
 
@@ -51,11 +55,16 @@ public enum LastWords {
             action.sa_flags = Int32(SA_ONSTACK)
             sigaction(number, &action, table + Int(number))
         }
-        atexit { LastWords.speak() }
+        // Each thread that comes to its end by `exit` takes one of these, and waits in it while another
+        // speaks: where none is left, the process ends at once, in the middle of a sentence.
+        for _ in 0..<exitingThreads { atexit { LastWords.speak() } }
     }
 
+    /// As many threads may call `exit` at the same time.
+    private static let exitingThreads = 256
+
     /// The process ends as it should: there is nothing to say.
-    public static func stayQuiet() { hasSpoken = true }
+    public static func stayQuiet() { speaker.store(spoken, ordering: .sequentiallyConsistent) }
 
     /// Takes a room for a worker, or nil if there is none.
     static func enter(drawn: UnsafePointer<CChar>?, given: UnsafePointer<CChar>?) -> UnsafeMutablePointer<
@@ -91,16 +100,32 @@ public enum LastWords {
         raise(number)
     }
 
-    /// Says what is under way: on this thread, if it is a worker's, or else on any. Once.
+    /// Says what is under way: on this thread, if it is a worker's, or else on any. Once: who comes while
+    /// another thread speaks waits until it has spoken, five seconds at most.
     public static func speak() {
-        if hasSpoken { return }
-        hasSpoken = true
-        guard let rooms else { return }
         let thread = currentThread
+        let turn = speaker.compareExchange(
+            expected: unspoken, desired: thread, ordering: .sequentiallyConsistent)
+        guard turn.exchanged else {
+            var patience = 5_000
+            // A thread that comes here from its own sentence must not wait for itself.
+            while isSpeaking(otherThan: thread), patience > 0 {
+                usleep(1_000)
+                patience -= 1
+            }
+            return
+        }
+        defer { stayQuiet() }
+        guard let rooms else { return }
         for place in 0..<count where rooms[place].slot.owner == thread {
             if say(rooms[place]) { return }
         }
         for place in 0..<count { _ = say(rooms[place]) }
+    }
+
+    private static func isSpeaking(otherThan thread: UInt) -> Bool {
+        let now = speaker.load(ordering: .sequentiallyConsistent)
+        return now != thread && now != spoken
     }
 
     /// - Returns: whether anything is under way there.
