@@ -24,7 +24,7 @@ import Testing
         Trouble(handler: "overflows", steps: "clear\nclear\n"),
         Trouble(handler: "closes", steps: "clear\nclear\n"),
         Trouble(
-            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "400ms"], start: 0,
+            handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "600ms"], start: 0,
             count: 1),
     ]
 
@@ -96,7 +96,7 @@ import Testing
     func hangs() throws {
         let ended = try ["1", "2"].map { jobs in
             try crashing(
-                "run", "--isolate", "--hang-after", "250ms", "--seed", "1", "--schedules", "1000",
+                "run", "--isolate", "--hang-after", "600ms", "--seed", "1", "--schedules", "1000",
                 "--handler", "loops", "--property", "no-crash", "--fidelity", "native", "--no-corpus",
                 "--no-proof", "--jobs", jobs)
         }
