@@ -83,7 +83,7 @@ import Testing
             "VoiceHandlers": ["DataChannels"],
             "VoiceSim": ["DataChannels"],
             // Processes, shared memory and the time that a child stands still.
-            "VoiceSimIsolation": ["VoiceSim", "Foundation"],
+            "VoiceSimIsolation": ["VoiceSim", "Foundation", "Synchronization"],
             "VoiceSimReports": ["DataChannels", "VoiceSim", "Foundation"],
             // Its own handlers, which the engine is measured with.
             "VoiceSimBenchmarks": ["DataChannels", "VoiceHandlers", "VoiceSim"],
