@@ -29,10 +29,11 @@ public enum LastWords {
     static let stackSize = 1 << 16
     nonisolated(unsafe) private static var rooms: UnsafeMutablePointer<Room>?
     nonisolated(unsafe) private static var count = 0
-    /// The thread that speaks, `unspoken` before there is one, or `spoken`.
+    /// The thread that has come to speak, `unspoken` before there is one, or `quiet` if there is nothing to
+    /// say.
     private static let speaker = Atomic<UInt>(unspoken)
     private static let unspoken: UInt = 0
-    private static let spoken: UInt = 1
+    private static let quiet: UInt = 1
     nonisolated(unsafe) private static var actions: UnsafeMutablePointer<sigaction>?
     private static let lock = NSLock()
 
@@ -55,16 +56,34 @@ public enum LastWords {
             action.sa_flags = Int32(SA_ONSTACK)
             sigaction(number, &action, table + Int(number))
         }
-        // Each thread that comes to its end by `exit` takes one of these, and waits in it while another
-        // speaks: where none is left, the process ends at once, in the middle of a sentence.
-        for _ in 0..<exitingThreads { atexit { LastWords.speak() } }
+        // Each thread that calls `exit` takes one of these. Whoever finds none goes on to the end at once, in
+        // the middle of another's sentence.
+        for _ in 0..<exitingThreads {
+            #if canImport(Glibc)
+                on_exit({ status, _ in LastWords.speakAndEnd(status) }, nil)
+            #else
+                atexit { LastWords.speak() }
+            #endif
+        }
     }
+
+    #if canImport(Glibc)
+        /// The end by `exit`, after which nobody else must come: two threads that go through the handlers of
+        /// `exit` side by side free the same memory (glibc before 2.41). Ours is the first that was set and
+        /// so nearly the last that is called; what is left to do is the output.
+        private static func speakAndEnd(_ status: Int32) {
+            guard speaker.load(ordering: .sequentiallyConsistent) != quiet else { return }
+            speak()
+            fflush(nil)
+            _exit(status)
+        }
+    #endif
 
     /// As many threads may call `exit` at the same time.
     private static let exitingThreads = 256
 
     /// The process ends as it should: there is nothing to say.
-    public static func stayQuiet() { speaker.store(spoken, ordering: .sequentiallyConsistent) }
+    public static func stayQuiet() { speaker.store(quiet, ordering: .sequentiallyConsistent) }
 
     /// Takes a room for a worker, or nil if there is none.
     static func enter(drawn: UnsafePointer<CChar>?, given: UnsafePointer<CChar>?) -> UnsafeMutablePointer<
@@ -100,32 +119,25 @@ public enum LastWords {
         raise(number)
     }
 
-    /// Says what is under way: on this thread, if it is a worker's, or else on any. Once: who comes while
-    /// another thread speaks waits until it has spoken, five seconds at most.
+    /// Says what is under way: on this thread, if it is a worker's, or else on any. Once.
+    ///
+    /// Whoever comes after that from another thread waits for the end of the process, which the first brings
+    /// about; should that end not come, five seconds.
     public static func speak() {
         let thread = currentThread
         let turn = speaker.compareExchange(
             expected: unspoken, desired: thread, ordering: .sequentiallyConsistent)
         guard turn.exchanged else {
-            var patience = 5_000
-            // A thread that comes here from its own sentence must not wait for itself.
-            while isSpeaking(otherThan: thread), patience > 0 {
-                usleep(1_000)
-                patience -= 1
-            }
+            // A thread that comes here again, from its own sentence or to its own end, must not wait for
+            // itself.
+            if turn.original != thread, turn.original != quiet { usleep(5_000_000) }
             return
         }
-        defer { stayQuiet() }
         guard let rooms else { return }
         for place in 0..<count where rooms[place].slot.owner == thread {
             if say(rooms[place]) { return }
         }
         for place in 0..<count { _ = say(rooms[place]) }
-    }
-
-    private static func isSpeaking(otherThan thread: UInt) -> Bool {
-        let now = speaker.load(ordering: .sequentiallyConsistent)
-        return now != thread && now != spoken
     }
 
     /// - Returns: whether anything is under way there.
