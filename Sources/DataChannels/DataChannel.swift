@@ -21,14 +21,28 @@ public protocol DataChannel: AnyObject {
 
     /// Hands an event to the transport.
     ///
-    /// Returning means accepted, not delivered.
+    /// Returning means accepted, not delivered: but see ``trySend(_:)``.
     ///
     /// - Throws: ``DataChannelError/invalidState`` if the channel is not open,
     ///   ``DataChannelError/operation`` if the send buffer is full (the channel stays open),
     ///   ``DataChannelError/type`` if the event is larger than the channel's maximum (it stays usable).
     func send(_ event: VoiceEvent) throws(DataChannelError)
 
+    /// The same, for a channel that may refuse an event without an error: libwebrtc's own `Send` answers
+    /// false where a browser throws. Whoever calls ``send(_:)`` on such a channel never knows.
+    ///
+    /// - Returns: whether it was accepted. By default that is so whenever ``send(_:)`` does not throw.
+    func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool
+
     /// Starts to close the channel: it is `closing` at once and `closed` later. Does nothing if it is
     /// closing or closed already.
     func close()
+}
+
+extension DataChannel {
+    /// Whatever is not refused with an error is accepted.
+    public func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool {
+        try send(event)
+        return true
+    }
 }

@@ -38,6 +38,7 @@ public struct StateFingerprint: ~Copyable {
     public private(set) var bytes: [UInt8] = []
     private let number: (any DataChannel) -> Int
     private let place: (TimerID) -> Int?
+    private let name: (VoiceEvent) -> Int?
     /// The timers that were added and are not set any more, each once.
     private var pastTimers: [TimerID] = []
     /// The delegates that were added, each once, in the order of their first addition.
@@ -49,13 +50,20 @@ public struct StateFingerprint: ~Copyable {
     ///   - number: gives each channel a number of its own, at least 0 and the same in every run.
     ///   - place: gives each timer that is set its place, from 0, in the order in which they will fire, and
     ///     nil for one that has fired or was cancelled.
+    ///   - name: gives an event of ``longText`` bytes or more a number that no other text has, the same in
+    ///     every run: it is written in the place of the text. Nil for an event that has none.
     public init(
         numberOf number: @escaping (any DataChannel) -> Int,
-        placeOf place: @escaping (TimerID) -> Int? = { _ in nil }
+        placeOf place: @escaping (TimerID) -> Int? = { _ in nil },
+        nameOf name: @escaping (VoiceEvent) -> Int? = { _ in nil }
     ) {
         self.number = number
         self.place = place
+        self.name = name
     }
+
+    /// From so many bytes on an event may be written as a number.
+    public static let longText = 4_096
 
     /// Forgets what has been collected, and keeps the room for it.
     public mutating func removeAll() {
@@ -97,8 +105,12 @@ public struct StateFingerprint: ~Copyable {
     public mutating func add(_ events: [VoiceEvent]) {
         add(events.count)
         for event in events {
-            add(event.byteCount)
-            bytes.append(contentsOf: event.json.utf8)
+            if event.byteCount >= Self.longText, let name = name(event) {
+                add(name << 1 | 1)
+            } else {
+                add(event.byteCount << 1)
+                bytes.append(contentsOf: event.json.utf8)
+            }
         }
     }
 

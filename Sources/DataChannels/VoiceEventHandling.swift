@@ -26,6 +26,10 @@ public protocol VoiceEventHandling: AnyObject {
     /// The most events that may wait in the queue, or nil if the handler promises no limit.
     var capacity: Int? { get }
 
+    /// How many bytes may be buffered on a channel before the handler sends no more until they have drained,
+    /// or nil if it promises no such mark. The message that crosses it may still be sent.
+    var highWaterMark: Int? { get }
+
     /// The longest that an event waits while the current channel is open and nothing hinders it: more than 0;
     /// 10 seconds where a handler says nothing.
     var maximumDelay: Duration { get }
@@ -37,6 +41,9 @@ public protocol VoiceEventHandling: AnyObject {
 extension VoiceEventHandling {
     /// No limit.
     public var capacity: Int? { nil }
+
+    /// No mark.
+    public var highWaterMark: Int? { nil }
 
     /// 10 seconds.
     public var maximumDelay: Duration { .seconds(10) }

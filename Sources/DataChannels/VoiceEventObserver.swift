@@ -15,4 +15,6 @@ public enum HandlerReport: Equatable, Sendable {
     /// The handler has given up this event: it will not be sent, and does not count as waiting any more.
     /// To be told in the call in which it is given up.
     case dropped(VoiceEvent)
+    /// A message of the far side, which the handler passes on.
+    case received(VoiceEvent)
 }

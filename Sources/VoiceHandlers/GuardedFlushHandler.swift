@@ -16,8 +16,8 @@ import DataChannels
 /// - `no-stuck-queue`, `ready-flag`: the `close` event of an old channel clears `dcReady` while the new one
 ///   is open, and then everything is queued for ever. The flag is wrong sooner than that: while the channel
 ///   closes, and while the next one is connecting.
-/// - `in-order`: `sendEvent` sends past a queue that is not empty. In a browser it takes a listener that
-///   reconnects twice while it hears of a failed flush: the guard swallows the flush of the second channel.
+/// - `in-order`: `sendEvent` sends past a queue that is not empty. In a browser it takes a listener of
+///   the application that hears of an opening before the handler does, and sends then.
 /// - `quiet-after-reset`: nobody takes the event handlers of the old channel away.
 ///
 /// Do not repair it: it is evidence.

@@ -16,7 +16,10 @@ import DataChannels
 /// 5. *The observer may do anything.* A report is made only when the state is consistent, and afterwards
 ///    the flush looks again at everything it knew.
 ///
-/// It promises acceptance and not delivery: what a channel has accepted and loses is lost.
+/// It promises acceptance and not delivery, and does not claim to deliver: what a channel has accepted is out
+/// of its hands. It is lost where the far side closes, the transport fails, or nobody listens yet on a
+/// channel that has just opened, and this handler will never know. Where that is dear, take
+/// ``AcknowledgedHandler``, whose far side must play along.
 ///
 /// A full send buffer keeps the rest of the queue until the channel says that it has drained. A full queue
 /// refuses the newest event and reports it as dropped.
@@ -91,7 +94,8 @@ public final class ReliableHandler: VoiceEventHandling, DataChannelDelegate {
     private func sendFirst() -> Bool {
         guard let event = queue.first, let channel, channel.readyState == .open else { return false }
         do throws(DataChannelError) {
-            try channel.send(event)
+            // A channel that refuses without an error has refused all the same.
+            guard try channel.trySend(event) else { throw .operation }
             queue.remove(at: 0)
         } catch .type {
             // It is too large for this channel and for every other: keeping it would block the queue.

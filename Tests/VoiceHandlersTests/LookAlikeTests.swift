@@ -78,30 +78,29 @@ import VoiceSim
         #expect(next.sent == [#"{"type":"ping"}"#])
     }
 
-    /// What an event on the wire carries of those that were given.
-    private static let carried: [String: MessageContents.Carrying] = [
-        "envelope": { wire in
-            let (head, tail) = (#"{"event":"#, "}")
-            guard wire.json.hasPrefix(head), wire.json.hasSuffix(tail) else { return [] }
-            return [VoiceEvent(json: String(wire.json.dropFirst(head.count).dropLast(tail.count)))]
-        },
-        "batching": { wire in
-            guard wire.json.hasPrefix("["), wire.json.hasSuffix("]") else { return [] }
-            return wire.json.dropFirst().dropLast().split(separator: ",").map { VoiceEvent(json: String($0)) }
-        },
-    ]
-
     @Test("breaks nothing, once it is said what the wire carries", arguments: MutantCatalog.lookAlikes)
     func holds(mutant: Mutant) throws {
-        var contents = MessageContents.numbered
-        if let carried = Self.carried[mutant.id] { contents = contents.carried(carried) }
-        let runner = Runner(
-            Subject(
-                try SubjectName(mutant.id), claims: mutant.sendsOwnMessages ? .sendsOwnMessages : [],
-                messages: contents, make: mutant.make))
+        let runner = Runner(try subject(mutant))
         for index in 0..<200 as Range<UInt64> {
             let broken = runner.run(seed: 1, index: index).broken
             #expect(broken == .none, "schedule \(index)")
+        }
+    }
+
+    @Test("keeps to its mark, however the network stalls between its look and its send")
+    func mark() throws {
+        let mutant = try #require(MutantCatalog.mutant(named: "keeps-to-mark"))
+        let story = try Schedule(parsing: "attach open\nsend\n  before check#1: tight c1\nsend large\nsend\n")
+        #expect(try Runner(subject(mutant)).outcome(of: story, in: .native).broken.isEmpty)
+    }
+
+    @Test("need not pass on what came on a channel that the application's own listener has replaced")
+    func replacedByListener() throws {
+        let mutant = try #require(MutantCatalog.mutant(named: "passes-on"))
+        let conditions = Conditions(.browser, farSide: .acknowledging)
+        for reaction in ["attach", "reset", "close"] {
+            let story = try Schedule(parsing: "attach open\ndeliver\n  before event#1: \(reaction)\n")
+            #expect(try Runner(subject(mutant)).outcome(of: story, in: conditions).broken.isEmpty)
         }
     }
 
@@ -109,7 +108,7 @@ import VoiceSim
     func looksWrong(id: String) throws {
         let mutant = try #require(MutantCatalog.mutant(named: id))
         let story = try Schedule(parsing: "attach open\nsend\n")
-        let broken = try Runner(subject(mutant)).outcome(of: story, in: .native).broken
+        let broken = try Runner(Subject("unsaid", make: mutant.make)).outcome(of: story, in: .native).broken
         #expect(broken.contains(.noLoss) && broken.contains(.noInvention))
     }
 }

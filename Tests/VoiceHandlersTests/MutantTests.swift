@@ -44,9 +44,13 @@ import VoiceSim
 
 /// A mutant as something to simulate.
 func subject(_ mutant: Mutant) throws -> Subject {
-    Subject(
-        try SubjectName(mutant.id), claims: mutant.sendsOwnMessages ? .sendsOwnMessages : [],
-        make: mutant.make)
+    var claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
+    if mutant.delivers { claims.insert(.delivers) }
+    if mutant.passesOn { claims.insert(.passesOn) }
+    let messages = mutant.carries.map { carries in MessageContents.numbered.carried { carries($0) } }
+    return Subject(
+        try SubjectName(mutant.id), claims: claims, messages: messages ?? .numbered,
+        farSide: FarSideName(mutant.farSide)!, make: mutant.make)
 }
 
 /// The mutants that some property sees in a few schedules.

@@ -40,6 +40,19 @@ final class NoChannels: ChannelMaker {
     func makeChannel() -> (any DataChannel)? { nil }
 }
 
+/// A connection that gives plain channels, and keeps them.
+final class PlainConnection: ChannelMaker {
+    private(set) var made: [PlainChannel] = []
+    var isClosed = false
+
+    func makeChannel() -> (any DataChannel)? {
+        if isClosed { return nil }
+        let channel = PlainChannel(.connecting)
+        made.append(channel)
+        return channel
+    }
+}
+
 /// A clock that notes delays and lets a test fire the timers.
 final class SilentClock: VoiceClock {
     private(set) var delays: [Duration] = []

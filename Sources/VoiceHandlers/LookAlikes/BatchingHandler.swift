@@ -13,6 +13,13 @@ public final class BatchingHandler: VoiceEventHandling, DataChannelDelegate {
     private var isFlushing = false
     private let limit: Int
 
+    /// What a list carries: the objects in it, as long as these have no braces inside, and maybe blanks
+    /// behind.
+    static func events(in wire: VoiceEvent) -> [VoiceEvent] {
+        guard wire.json.hasPrefix("["), wire.json.hasSuffix("]") else { return [] }
+        return wire.json.dropFirst().dropLast().split(separator: ",").map { VoiceEvent(json: String($0)) }
+    }
+
     /// Who hears of failed sends and channels, and which events were dropped.
     public weak var observer: (any VoiceEventObserver)?
 

@@ -5,10 +5,18 @@ import DataChannels
 /// What goes over the wire is no text that anybody gave, and all the same it carries exactly that. Otherwise
 /// it is ``ReliableHandler``, whose five decisions it shares.
 public final class EnvelopeHandler: VoiceEventHandling, DataChannelDelegate {
+    private static let opening = #"{"event":"#
+
     private var channel: (any DataChannel)?
     private var queue: [VoiceEvent] = []
     private var isFlushing = false
     private let limit: Int
+
+    /// What an envelope carries: the event inside; nothing if it is none.
+    static func events(in wire: VoiceEvent) -> [VoiceEvent] {
+        guard wire.json.hasPrefix(opening), wire.json.hasSuffix("}") else { return [] }
+        return [VoiceEvent(json: String(wire.json.dropFirst(opening.count).dropLast()))]
+    }
 
     /// Who hears of failed sends and channels, and which events were dropped.
     public weak var observer: (any VoiceEventObserver)?

@@ -82,6 +82,21 @@ enum Defect: Sendable {
     case batchOfThree
     case fullFailureReconnect
 
+    // What is buffered.
+    case keepsToMark
+    case looksOncePerFlush
+    case believesLow
+    case waitsForLowInVain
+
+    // What the far side says and hears.
+    case passesOn
+    case passesOnTwice
+    case listensLate
+    case acknowledgedAfterReset
+    case flushesOnHelloBlindly
+    case asksOneAtATime
+    case asksEveryTurn
+
     // What keeps it.
     case keptByClosure
     case keptByDelegate

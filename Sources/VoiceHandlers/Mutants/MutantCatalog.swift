@@ -7,7 +7,8 @@ import DataChannels
 public enum MutantCatalog {
     /// The mutants, by kind of defect. Each breaks something.
     public static let all: [Mutant] =
-        cleared + dropped + seen + reported + timed + reentrant + repeated + counted + kept + classic
+        cleared + dropped + seen + reported + timed + reentrant + repeated + counted + buffered
+        + farSided + kept + classic
 
     /// Mutants that end their process: let them run in one of their own.
     public static let fatal = [
@@ -16,14 +17,27 @@ public enum MutantCatalog {
 
     /// Handlers that do what no other handler here does, and are right.
     public static let lookAlikes: [Mutant] = [
-        Mutant("envelope", "sends each event inside of another") { _ in EnvelopeHandler(capacity: 4) },
-        Mutant("batching", "sends up to three events as one list") { _ in BatchingHandler(capacity: 4) },
+        Mutant("envelope", "sends each event inside of another", carries: EnvelopeHandler.events) { _ in
+            EnvelopeHandler(capacity: 4)
+        },
+        Mutant("batching", "sends up to three events as one list", carries: BatchingHandler.events) { _ in
+            BatchingHandler(capacity: 4)
+        },
         Mutant("heartbeat", "pings every 5 s while its channel is open", sendsOwnMessages: true) {
             HeartbeatHandler(capacity: 4, clock: $0.clock)
         },
         Mutant(
             "waits-nine-seconds", .waitsNineSeconds,
             "lets nothing go for 9 s after a channel has opened: late, and in time"),
+        Mutant(
+            "keeps-to-mark", .keepsToMark,
+            "sends nothing while more than 10 bytes are buffered, as it declares"),
+        Mutant(
+            "passes-on", .passesOn, passesOn: true, farSide: "acknowledging",
+            "passes on what the far side says"),
+        Mutant(
+            "asks-one-at-a-time", .asksOneAtATime, sendsOwnMessages: true, farSide: "realtime",
+            "asks for a response to what it has sent when none is active"),
     ]
 
     /// The handler that the mutants are made of, without any defect.

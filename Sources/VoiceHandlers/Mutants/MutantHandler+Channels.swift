@@ -18,7 +18,11 @@ extension MutantHandler {
 
     /// Whether the events of this channel are not listened to.
     func isDeaf(to channel: any DataChannel, after old: (any DataChannel)?) -> Bool {
-        has(.sixthChannelUnheard) && channel !== old && count == 5
+        switch defect {
+        case .sixthChannelUnheard: channel !== old && count == 5
+        case .listensLate: channel !== old && channel.readyState == .open
+        default: false
+        }
     }
 
     /// What has to be remembered of a channel that has just been set, after `old`.
@@ -39,7 +43,13 @@ extension MutantHandler {
 
     private func noteNew(_ channel: any DataChannel, after old: (any DataChannel)?) {
         switch defect {
-        case .readyAfterClose, .notReadyBeforeFirstEvent, .batchOfThree, .firstRefusalOnly: flag = false
+        case .readyAfterClose, .notReadyBeforeFirstEvent, .batchOfThree, .firstRefusalOnly,
+            .flushesOnHelloBlindly, .asksOneAtATime:
+            flag = false
+        case .waitsForLowInVain: channel.bufferedAmountLowThreshold = Self.farMark
+        case .listensLate:
+            cancelTimer()
+            if channel.readyState == .open { listenLater(to: channel) }
         case .readyByEvents: if channel.readyState == .open { flag = true }
         case .duplicatesInCalm, .sixthChannelUnheard: count += 1
         case .greetsOpenChannel: sayHello(on: channel)

@@ -27,9 +27,11 @@ extension MutantHandler: DataChannelDelegate {
             if count == 5 { return }
         case .errorOnDrain: report(.error(.operation))
         case .fullFailureReconnect: flag = false
+        case .believesLow: flag = true
         default: break
         }
         flush()
+        if has(.believesLow) { flag = false }
         try letOut()
     }
 

@@ -10,6 +10,7 @@ extension MutantHandler {
         case .flushesCopy, .twoFlushes: while flushCopy() {}
         case .secondFlushAfterReset: while sendInHand() {}
         case .checksOncePerFlush: if channel?.readyState == .open { while sendFirst() {} }
+        case .looksOncePerFlush: if channel.map({ $0.bufferedAmount <= 10 }) ?? false { while sendFirst() {} }
         case .keepsToFirstChannel:
             other = channel
             flag = false
@@ -23,6 +24,7 @@ extension MutantHandler {
         isFlushing = false
         if has(.guardStaysSet), flag { isFlushing = true }
         if has(.pollsAfterReset) { poll() }
+        if has(.asksOneAtATime) { ask() }
     }
 
     /// Whether something is waited for first.
@@ -30,6 +32,7 @@ extension MutantHandler {
         switch defect {
         case .waitsNineSeconds, .waitsElevenSeconds, .waitsAMinute, .waitsADay: timer != nil
         case .batchOfThree: flag
+        case .flushesOnHelloBlindly: !flag
         case .fullFailureReconnect: other != nil && other === channel
         default: false
         }
@@ -80,7 +83,7 @@ extension MutantHandler {
             if channel.readyState == .open { return true }
             report(.flushFailed(.invalidState))
             return false
-        default: return channel.readyState == .open
+        default: return isBelowMark(channel) && channel.readyState == .open
         }
     }
 
@@ -99,6 +102,8 @@ extension MutantHandler {
         case .countsSent: count += 1
         case .notReadyBeforeFirstSend: flag = true
         case .sameChannelSendsLastAgain: held = event
+        case .asksOneAtATime: count += 1
+        case .asksEveryTurn: askAtOnce()
         case .batchOfThree:
             count += 1
             flag = count == 3 && !queue.isEmpty

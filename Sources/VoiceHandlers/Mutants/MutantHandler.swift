@@ -144,7 +144,7 @@ final class MutantHandler: VoiceEventHandling {
     }
 
     private func giveUpChannel() {
-        if !has(.oldChannelsError) { channel?.delegate = nil }
+        if !has(.oldChannelsError), !has(.acknowledgedAfterReset) { channel?.delegate = nil }
         channel = nil
         if has(.sendsOnOldChannel) { other = nil }
     }
