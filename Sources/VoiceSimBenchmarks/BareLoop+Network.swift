@@ -14,6 +14,7 @@ extension BareLoop {
             closing |= bit
             showsOpen &= ~bit
             add(.closing, index)
+            if (full | holding) & bit != 0 { drain(index) }
         case 2: finish(index)
         case 3:
             remove(bit)
@@ -45,8 +46,8 @@ extension BareLoop {
 
     mutating func finish(_ index: Int) {
         let bit: UInt16 = 1 << UInt16(index)
+        if (full | holding) & bit != 0 { drain(index) }
         remove(bit)
-        holding &= ~bit
         add(.close, index)
     }
 
@@ -88,7 +89,7 @@ extension BareLoop {
     }
 
     mutating func calm() -> Bool {
-        let waiting = full | open & holding
+        let waiting = full | (open | closing) & holding
         if waiting != 0 {
             drain(waiting.trailingZeroBitCount)
             return true

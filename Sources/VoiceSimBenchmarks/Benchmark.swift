@@ -9,7 +9,12 @@ package struct Benchmark {
     private let schedules: Int
 
     /// The scenario of the bare loop: 12 steps, up to 6 messages, 3 channels.
-    static let plain = Scenario(messages: 4, channels: 3, steps: 12, fidelity: .native, strategy: .uniform)
+    static let plain = Scenario(
+        messages: 4, channels: 3, steps: 12, fidelity: .native, strategy: .uniform, sizes: false)
+
+    /// The same with all on: sizes, and a far side that answers.
+    private static let wide = Scenario(
+        messages: 4, channels: 3, steps: 12, fidelity: .native, strategy: .uniform, farSide: .acknowledging)
 
     /// A benchmark of the engine, and of each of these under the fuzzer.
     ///
@@ -55,6 +60,7 @@ package struct Benchmark {
         var measures = [
             Measure(name: "bare loop") { bareLoop(count) },
             Measure(name: "engine") { engine(reliable, plain, count) },
+            Measure(name: "engine, all on") { engine(reliable, wide, count) },
             Measure(name: "engine, full trace") { engine(reliable, plain, count, keepsTrace: true) },
         ]
         for subject in subjects {

@@ -71,7 +71,7 @@ package struct ShrinkingBenchmark: Sendable {
         _ run: Run, _ subject: Subject, into row: inout Row,
         until cancellation: Cancellation
     ) async throws {
-        let shrinker = Shrinker(subject, property: row.property, fidelity: run.fidelity)
+        let shrinker = Shrinker(subject, Breakage(row.property, in: run.conditions))
         let start = ContinuousClock.now
         let shrunk = shrinker.shrink(run.schedule).schedule
         let proof = try await shrinker.prove(shrunk, jobs: jobs, until: cancellation)

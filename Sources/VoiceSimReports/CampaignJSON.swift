@@ -12,6 +12,8 @@ public enum CampaignJSON {
         let property: String
         let size: Int
         let fidelities: [String]
+        let quirks: [String]
+        let runtimes: [String]
         let schedules: UInt64
         let seed: String
         let index: UInt64
@@ -26,6 +28,8 @@ public enum CampaignJSON {
         let channels: Int
         let steps: Int
         let stretches: Bool
+        let quirks: [String]
+        let farSide: String
         let neverSeen: [String]
 
         init(_ report: CampaignReport) {
@@ -33,6 +37,8 @@ public enum CampaignJSON {
             let scenario = report.scenario
             (messages, channels, steps) = (scenario.messages, scenario.channels, scenario.steps)
             stretches = scenario.furtherLimits != nil
+            quirks = scenario.quirks.members.map(\.name)
+            farSide = (scenario.farSide ?? .silent).text
             neverSeen = ExercisePhrase.names(of: report.exercised.missing)
         }
     }
@@ -50,18 +56,21 @@ public enum CampaignJSON {
     }
 
     /// A line for each property that broke, about its shortest counterexample. It says `known` if none of the
-    /// property's findings, in whichever fidelity, is news.
+    /// property's findings, in whichever fidelity, is news, and names the `quirks` that the counterexample
+    /// needs, with the `runtimes` that show each.
     ///
     /// - Parameter file: where that counterexample is kept, if it is.
     public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
         PropertySet(report.findings.map(\.property)).members.compactMap { report.shortest(breaking: $0) }.map
         {
             finding in
-            line(
+            let quirks = finding.counterexample.conditions.quirks.members
+            return line(
                 FindingLine(
                     handler: finding.handler.text, property: finding.property.text,
                     size: finding.counterexample.schedule.size,
                     fidelities: report.fidelities(breaking: finding.property).map(\.name),
+                    quirks: quirks.map(\.name), runtimes: quirks.map(\.runtimes),
                     schedules: report.schedules(breaking: finding.property),
                     seed: finding.draw.seed.description, index: finding.draw.index, file: file(finding),
                     known: report.findings.allSatisfy { $0.property != finding.property || $0.isKnown }))
@@ -69,8 +78,8 @@ public enum CampaignJSON {
     }
 
     /// The last line: all campaigns together, and under `handlers` of each within which limits its schedules
-    /// were (`messages`, `channels`, `steps`) and what they never exercised (`neverSeen`: of `full-queue`,
-    /// `timer`, `bufferedAmount`, `report` and `refused-send`).
+    /// were (`messages`, `channels`, `steps`, `quirks`, `farSide`) and what they never exercised
+    /// (`neverSeen`: of `full-queue`, `timer`, `bufferedAmount`, `report` and `refused-send`).
     ///
     /// - Parameter wasInterrupted: whether somebody ended them before they were done.
     public static func summary(

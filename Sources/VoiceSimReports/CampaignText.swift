@@ -28,6 +28,7 @@ public struct CampaignText {
         if report.schedules == 0 { return lines }
         lines += neverSeen
         lines.append("  within: \(ExercisePhrase.limits(of: report.scenario))")
+        lines += QuirkPhrase.lines(for: report.scenario).map { "  " + $0 }
         for property in properties.members {
             if let finding = report.shortest(breaking: property) {
                 let fidelities = FidelityPhrase.text(for: report.fidelities(breaking: property))
@@ -35,6 +36,7 @@ public struct CampaignText {
                 lines.append(
                     name(property) + "broken by \(report.schedules(breaking: property)), "
                         + "shortest \(size) \(size == 1 ? "step" : "steps"), \(fidelities)")
+                lines += report.oddFindings(about: property).map(QuirkPhrase.line).map { "    " + $0 }
                 lines.append("    \(reproduction(finding))")
             } else {
                 lines.append(name(property) + "holds")

@@ -20,7 +20,7 @@ public struct ExplorationText {
 
     /// What was explored, the verdict and, if there are any, the shortest counterexamples.
     public var text: String {
-        var lines = ["\(handler), \(exploration.bounds.fidelity.name), \(scope)", verdict]
+        var lines = ["\(handler), \(exploration.bounds.conditions), \(scope)", verdict]
         if exploration.isClosed, exploration.bounds.steps == nil {
             lines.append("where a listener clears, resets or sets a channel again \(often) in a call")
         }

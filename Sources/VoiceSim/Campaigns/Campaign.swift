@@ -24,8 +24,9 @@ public struct Campaign: Sendable {
     public var properties: PropertySet?
     /// How many schedules run at the same time, at least 1.
     public var jobs: Int { didSet { jobs = max(jobs, 1) } }
-    /// Counterexamples that are known already: where one still holds, it is reported instead of a new one,
-    /// and as known (``Finding/isKnown``). One that holds no longer excuses nothing.
+    /// Counterexamples that are known already: where one still holds, and needs no quirks and no far side but
+    /// the scenario's, it is reported instead of a new one, and as known (``Finding/isKnown``). One that
+    /// holds no longer excuses nothing.
     public var known: [Counterexample]
     /// How much work may be done to prove that a new counterexample is a shortest one, in ordinary schedules
     /// (``ExplorationLimit/work(ofSchedules:)``); 0 for no proof. A number and not a time, so that the report
@@ -104,10 +105,10 @@ public struct Campaign: Sendable {
                     Nondeterminism(of: workforce, .seed(seed, index: stray), in: scenario)
                 }
             }
-            for breakage in tally.broken
-            where !findings.contains(where: { $0.counterexample.breakage == breakage }) {
-                let index = tally.firstIndex(of: breakage)!
-                var finding = try await workforce.there { try self.finding(breakage, at: index) }
+            for (property, fidelity) in tally.broken
+            where !findings.contains(where: { $0.property == property && $0.fidelity == fidelity }) {
+                let index = tally.firstIndex(of: property, in: fidelity)!
+                var finding = try await workforce.there { try self.finding(property, at: index) }
                 found(finding)
                 if proofLimit > 0, !finding.isKnown {
                     finding = try await proving(finding)
@@ -128,6 +129,7 @@ public struct Campaign: Sendable {
     private var effectiveScenario: Scenario {
         var scenario = scenario
         scenario.messages = min(scenario.messages, subject.messages.count)
+        scenario.farSide = scenario.farSide ?? subject.farSide
         if subject.claims.contains(.makesChannels) { scenario.channels = Step.maximumChannels }
         return scenario
     }

@@ -30,7 +30,7 @@ public struct CampaignReport: Equatable, Sendable {
 
     /// How many schedules of this fidelity broke `property`.
     public func schedules(breaking property: PropertyID, in fidelity: Fidelity) -> UInt64 {
-        tally.count(of: Breakage(property, in: fidelity))
+        tally.count(of: property, in: fidelity)
     }
 
     /// The shortest counterexample of `property`, in whichever fidelity.

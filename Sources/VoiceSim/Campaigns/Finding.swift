@@ -1,4 +1,5 @@
-/// One kind of failure that a campaign found: a property that broke in a fidelity, with its counterexample.
+/// One kind of failure that a campaign found: a property that broke in a fidelity, with its counterexample,
+/// which says which quirks it needs.
 public struct Finding: Equatable, Sendable {
     /// The name of the handler.
     public let handler: SubjectName

@@ -123,21 +123,25 @@ public struct Tally: Equatable, Sendable, Codable {
         }
     }
 
-    /// What was broken, in the order of reports.
-    public var broken: [Breakage] {
+    /// What was broken, in the order of reports. Quirks and far sides are not told apart here: what a
+    /// breakage needs of them is known once it has been shrunk.
+    public var broken: [(property: PropertyID, fidelity: Fidelity)] {
         counts.indices.filter { counts[$0] > 0 }.map { place in
-            let property = PropertyID(unchecked: properties[place / 2])
-            return Breakage(property, in: Fidelity(rawValue: UInt8(place % 2))!)
+            (PropertyID(unchecked: properties[place / 2]), Fidelity(rawValue: UInt8(place % 2))!)
         }
     }
 
-    private func place(of breakage: Breakage) -> Int? {
-        properties.firstIndex(of: breakage.property.text).map { $0 * 2 + Int(breakage.fidelity.rawValue) }
+    private func place(of property: PropertyID, in fidelity: Fidelity) -> Int? {
+        properties.firstIndex(of: property.text).map { $0 * 2 + Int(fidelity.rawValue) }
     }
 
-    /// How many schedules broke this.
-    public func count(of breakage: Breakage) -> UInt64 { place(of: breakage).map { counts[$0] } ?? 0 }
+    /// How many schedules of this fidelity broke `property`.
+    public func count(of property: PropertyID, in fidelity: Fidelity) -> UInt64 {
+        place(of: property, in: fidelity).map { counts[$0] } ?? 0
+    }
 
-    /// The place of the first schedule that broke this.
-    public func firstIndex(of breakage: Breakage) -> UInt64? { place(of: breakage).flatMap { first[$0] } }
+    /// The place of the first schedule of this fidelity that broke `property`.
+    public func firstIndex(of property: PropertyID, in fidelity: Fidelity) -> UInt64? {
+        place(of: property, in: fidelity).flatMap { first[$0] }
+    }
 }

@@ -10,7 +10,9 @@ extension CorpusStore {
 
     /// Where an entry is, or would be, in this very folder.
     static func path(of entry: CorpusEntry, in folder: String) -> String {
-        let name = "\(entry.counterexample.property)-\(fingerprint(of: entry))"
+        let name =
+            "\(entry.counterexample.property)-\(fingerprint(of: entry))"
+            + suffix(of: entry.counterexample.conditions)
         var path = (folder as NSString).appendingPathComponent("\(name).schedule")
         var number = 2
         // Somebody may have edited the file that has the name, or broken it.
@@ -19,6 +21,13 @@ extension CorpusStore {
             number += 1
         }
         return path
+    }
+
+    /// What the name says of quirks and a far side that is not silent, for example `+silent-close`.
+    private static func suffix(of conditions: Conditions) -> String {
+        let names = conditions.quirks.members.map(\.name)
+        let others = conditions.farSide == .silent ? [] : [conditions.farSide.text]
+        return (names + others).map { "+" + $0 }.joined()
     }
 
     /// Eight hexadecimal digits that follow from fidelity and steps; and from the handler's name if it has
@@ -34,8 +43,8 @@ extension CorpusStore {
 }
 
 extension ScheduleFile {
-    /// Whether it is an entry about the same steps of the same handler and property in the same fidelity,
-    /// whatever else the headers say.
+    /// Whether it is an entry about the same steps of the same handler and property under the same
+    /// conditions, whatever else the headers say.
     fileprivate func tellsTheStory(of other: CorpusEntry) -> Bool {
         guard let entry else { return false }
         return entry.handler == other.handler

@@ -19,6 +19,8 @@ public struct CorpusStore: Sendable {
         public let path: String
         /// What is in it.
         public let file: ScheduleFile
+        /// The version of the text form in which it is written.
+        public internal(set) var version = ScheduleFile.currentVersion
     }
 
     /// Whether there is a file at `path`.
@@ -87,7 +89,7 @@ public struct CorpusStore: Sendable {
     /// Every entry, in the order of paths. A folder that does not exist has none.
     ///
     /// - Throws: ``ScheduleError`` for the first file that cannot be read.
-    public func load(knowing known: [PropertyID]? = nil) throws(ScheduleError) -> [Item] {
+    public func load(knowing known: KnownNames? = nil) throws(ScheduleError) -> [Item] {
         guard FileManager.default.fileExists(atPath: folder) else { return [] }
         return try Self.items(at: folder, knowing: known)
     }
@@ -95,14 +97,14 @@ public struct CorpusStore: Sendable {
     /// The schedules at a path: the file itself, or every `*.schedule` in the folder and below.
     ///
     /// - Throws: ``ScheduleError`` if there is nothing there, or something cannot be read.
-    public static func items(at path: String, knowing known: [PropertyID]? = nil) throws(ScheduleError)
+    public static func items(at path: String, knowing known: KnownNames? = nil) throws(ScheduleError)
         -> [Item]
     {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw ScheduleError(file: path, message: "there is no such file or folder")
         }
-        guard isFolder.boolValue else { return [Item(path: path, file: try read(path, knowing: known))] }
+        guard isFolder.boolValue else { return [try item(at: path, knowing: known)] }
         guard let names = FileManager.default.enumerator(atPath: path) else {
             throw ScheduleError(file: path, message: "the folder cannot be read")
         }
@@ -110,7 +112,7 @@ public struct CorpusStore: Sendable {
         var items: [Item] = []
         for name in schedules {
             let file = (path as NSString).appendingPathComponent(name)
-            items.append(Item(path: file, file: try read(file, knowing: known)))
+            items.append(try item(at: file, knowing: known))
         }
         return items
     }
@@ -118,9 +120,16 @@ public struct CorpusStore: Sendable {
     /// Reads one schedule.
     ///
     /// - Throws: ``ScheduleError`` if it cannot be read, or is not a schedule.
-    public static func read(_ path: String, knowing known: [PropertyID]? = nil) throws(ScheduleError)
+    public static func read(_ path: String, knowing known: KnownNames? = nil) throws(ScheduleError)
         -> ScheduleFile
     {
+        try item(at: path, knowing: known).file
+    }
+
+    /// Reads one schedule, and in which version it is written.
+    ///
+    /// - Throws: ``ScheduleError`` if it cannot be read, or is not a schedule.
+    public static func item(at path: String, knowing known: KnownNames? = nil) throws(ScheduleError) -> Item {
         let limit = ScheduleParser.maximumBytes
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
@@ -143,6 +152,7 @@ public struct CorpusStore: Sendable {
             throw ScheduleError(
                 file: path, message: "the file has more than \(limit) bytes; a schedule is far smaller")
         }
-        return try ScheduleFile(parsing: Array(data ?? Data()), file: path, knowing: known)
+        let (file, version) = try ScheduleParser(file: path, known: known).parse(Array(data ?? Data()))
+        return Item(path: path, file: file, version: version)
     }
 }

@@ -3,7 +3,7 @@
 /// It names no handler: a campaign, an exploration and a shrinker have one, and an entry of a corpus
 /// (``CorpusEntry``) adds its name.
 public struct Counterexample: Equatable, Sendable {
-    /// What it breaks, and how the channels behave.
+    /// What it breaks, and under which conditions.
     public let breakage: Breakage
     /// What happens.
     public let schedule: Schedule
@@ -28,6 +28,9 @@ public struct Counterexample: Equatable, Sendable {
 
     /// The property that it breaks.
     public var property: PropertyID { breakage.property }
+
+    /// Under which conditions.
+    public var conditions: Conditions { breakage.conditions }
 
     /// How the channels behave.
     public var fidelity: Fidelity { breakage.fidelity }

@@ -36,9 +36,9 @@ extension ScheduleFile {
     /// - Throws: also ``WorkerFailure`` if the worker could not do so.
     public func replay(on subject: Subject, by worker: any Worker) throws -> ReplayVerdict? {
         var failure: (any Error)?
-        func run(_ ask: (Schedule, Fidelity) throws -> Outcome) -> Result<Outcome, Staleness> {
+        func run(_ ask: (Schedule, Conditions) throws -> Outcome) -> Result<Outcome, Staleness> {
             do {
-                return .success(try ask(schedule, fidelity))
+                return .success(try ask(schedule, conditions))
             } catch let staleness as Staleness {
                 return .failure(staleness)
             } catch {
@@ -50,7 +50,7 @@ extension ScheduleFile {
         let result = run(worker.outcome(of:in:))
         let holds = check.holds(result) { run(worker.tryOut(_:in:)) }
         if let failure { throw failure }
-        guard holds else { throw Nondeterminism(of: subject, .schedule(schedule, fidelity)) }
+        guard holds else { throw Nondeterminism(of: subject, .schedule(schedule, conditions)) }
         switch result {
         case .success(let outcome): return verdict(on: outcome.broken, of: subject.id)
         case .failure(let staleness): return .stale(staleness)

@@ -17,13 +17,16 @@ public enum ScheduleFile: Equatable, Sendable {
         }
     }
 
-    /// How the channels behave.
-    public var fidelity: Fidelity {
+    /// Under which conditions.
+    public var conditions: Conditions {
         switch self {
-        case .entry(let entry): entry.counterexample.fidelity
-        case .start(let start): start.fidelity
+        case .entry(let entry): entry.counterexample.conditions
+        case .start(let start): start.conditions
         }
     }
+
+    /// How the channels behave.
+    public var fidelity: Fidelity { conditions.fidelity }
 
     /// Where it comes from.
     public var origin: Origin {
@@ -46,9 +49,17 @@ public enum ScheduleFile: Equatable, Sendable {
         }
     }
 
+    /// The version of the text form that is written.
+    public static let currentVersion = 2
+    /// Those that are read.
+    static let versions = [1, currentVersion]
+    /// How a file begins, for error messages.
+    static let beginning = "'voicesim-schedule: \(currentVersion)'"
+
     /// The text form: header, blank line, steps.
     public var text: String {
-        (["voicesim-schedule: 1"] + header).joined(separator: "\n") + "\n\n" + schedule.text
+        (["voicesim-schedule: \(Self.currentVersion)"] + header).joined(separator: "\n") + "\n\n"
+            + schedule.text
     }
 
     private var header: [String] {
@@ -60,13 +71,13 @@ public enum ScheduleFile: Equatable, Sendable {
                 "handler: \(entry.handler)", "property: \(counterexample.property)",
                 "expect: \(entry.expectation.rawValue)",
             ] + (breaks.map { ["breaks: \($0)"] } ?? [])
-                + ["fidelity: \(fidelity.name)"] + Self.lines(counterexample.origin)
+                + conditions.lines + Self.lines(counterexample.origin)
                 + (counterexample.shortest.map { ["shortest: \($0)"] } ?? [])
         case .start(let start):
             return start.verdicts.map { verdict in
                 let verb = verdict.breaks.isEmpty ? "passes" : "fails \(verdict.breaks)"
                 return "expect \(verdict.handler): \(verb)"
-            } + ["fidelity: \(fidelity.name)"] + Self.lines(start.origin)
+            } + conditions.lines + Self.lines(start.origin)
         }
     }
 

@@ -16,8 +16,8 @@ public struct StartingSchedule: Equatable, Sendable {
 
     /// What happens: at least one step.
     public let schedule: Schedule
-    /// How the channels behave.
-    public let fidelity: Fidelity
+    /// Under which conditions.
+    public let conditions: Conditions
     /// What handlers are known to do with it: at most 1,000 of them, each named once.
     public let verdicts: [Verdict]
     /// Where it comes from.
@@ -31,7 +31,7 @@ public struct StartingSchedule: Equatable, Sendable {
     /// - Throws: ``ScheduleError`` if the schedule has no step or one that no file may have, such as a 65th
     ///   message, or if a handler is named twice.
     public init(
-        _ schedule: Schedule, fidelity: Fidelity = .native, verdicts: [Verdict] = [],
+        _ schedule: Schedule, in conditions: Conditions = .native, verdicts: [Verdict] = [],
         origin: Origin = Origin()
     ) throws(ScheduleError) {
         try schedule.checkForFile()
@@ -44,13 +44,13 @@ public struct StartingSchedule: Equatable, Sendable {
             throw ScheduleError(
                 file: "schedule", message: "\(quoted(verdict.handler.text)) has two verdicts; one is enough")
         }
-        self.init(unchecked: schedule, fidelity: fidelity, verdicts: verdicts, origin: origin)
+        self.init(unchecked: schedule, in: conditions, verdicts: verdicts, origin: origin)
     }
 
     /// A starting schedule that has been read from a file.
-    init(unchecked schedule: Schedule, fidelity: Fidelity, verdicts: [Verdict], origin: Origin) {
+    init(unchecked schedule: Schedule, in conditions: Conditions, verdicts: [Verdict], origin: Origin) {
         self.schedule = schedule
-        self.fidelity = fidelity
+        self.conditions = conditions
         self.verdicts = verdicts
         self.origin = origin
     }

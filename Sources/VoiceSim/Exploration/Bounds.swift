@@ -8,9 +8,9 @@ public struct Bounds: Equatable, Sendable {
     /// The most channels that the application sets. A schedule in which the handler comes to more, by making
     /// some itself, is judged as it is and not gone on with, but where the limit is the greatest there is.
     public var channels: Int { didSet { channels = Self.channelRange.nearest(to: channels) } }
-    /// How the channels behave.
-    public var fidelity: Fidelity
-    /// The kinds of step that are on, and with them the quirks that they need.
+    /// Under which conditions every schedule is run.
+    public var conditions: Conditions
+    /// The kinds of step that are on.
     public var kinds: [Step.Kind]
 
     /// Without a limit on steps, how often a listener may clear, reset, or set the same channel again inside
@@ -26,14 +26,25 @@ public struct Bounds: Equatable, Sendable {
     private static let channelRange = 0...Step.maximumChannels
 
     /// Every schedule within these limits.
+    ///
+    /// - Parameter kinds: the kinds of step that are on; nil for all that can happen with the quirks.
     public init(
         steps: Int?, messages: Int = Schedule.maximumMessages, channels: Int = Step.maximumChannels,
-        fidelity: Fidelity, kinds: [Step.Kind] = Step.Kind.plain
+        in conditions: Conditions, kinds: [Step.Kind]? = nil
     ) {
         self.steps = steps.map(Self.stepRange.nearest)
         self.messages = Self.messageRange.nearest(to: messages)
         self.channels = Self.channelRange.nearest(to: channels)
-        self.fidelity = fidelity
-        self.kinds = kinds
+        self.conditions = conditions
+        self.kinds = kinds ?? Step.Kind.possible(with: conditions.quirks)
+    }
+
+    /// Every schedule within these limits, without quirks and before a silent far side.
+    public init(
+        steps: Int?, messages: Int = Schedule.maximumMessages, channels: Int = Step.maximumChannels,
+        fidelity: Fidelity, kinds: [Step.Kind]? = nil
+    ) {
+        self.init(
+            steps: steps, messages: messages, channels: channels, in: Conditions(fidelity), kinds: kinds)
     }
 }

@@ -48,8 +48,7 @@ extension ExplorationLevel {
         runner.keepsTrace = true
         let prefix = PrefixStrategy(
             in: runner.world, bounds: bounds, wanted: wanted, known: prunes ? known : nil)
-        let draw = Draw(
-            in: Scenario(fidelity: bounds.fidelity, quirks: QuirkSet(neededBy: bounds.kinds)))
+        let draw = Draw(in: Scenario(bounds.conditions))
         var check = DeterminismCheck()
         var part = Part(start: range.lowerBound)
         var cost = Cost()

@@ -160,7 +160,7 @@ struct ExplorationLevel {
             for (offset, result) in part.results.enumerated() {
                 let candidate = batch[part.start + offset]
                 guard result.hasArrived else {
-                    let story = Nondeterminism.Story.schedule(schedule(of: candidate), bounds.fidelity)
+                    let story = Nondeterminism.Story.schedule(schedule(of: candidate), bounds.conditions)
                     let subject = subject
                     throw await subject.there { Nondeterminism(of: subject, story) }
                 }
@@ -192,7 +192,7 @@ struct ExplorationLevel {
         let schedule = schedule(of: candidate)
         for property in subject.catalog.set(of: broken).members {
             let counterexample = Counterexample(
-                Breakage(property, in: bounds.fidelity), schedule: schedule)
+                Breakage(property, in: bounds.conditions), schedule: schedule)
             if let place = found.firstIndex(where: { $0.property == property }) {
                 if schedule.isShorter(than: found[place].schedule) { found[place] = counterexample }
             } else {

@@ -53,14 +53,17 @@ extension ShrinkPass {
         schedule.entries.indices.reversed().map { schedule.without($0..<$0 + 1) }
     }
 
-    /// A channel that is attached and opens later is handed over open instead: one step for two.
+    /// A channel that is attached and opens later is handed over open instead: one step for two. Its open
+    /// event may need no delivery then.
     static let foldOpening = ShrinkPass(name: "attach it open") { schedule in
         schedule.entries.indices.flatMap { place -> [Schedule] in
             guard schedule.entries[place].step.kind == .open else { return [] }
             let channel = schedule.entries[place].step.channel
             guard let attach = schedule.place(ofAttaching: channel) else { return [] }
-            return [Step.Kind.attachOpen, .attachOpening].map { kind in
-                schedule.replacing(attach, by: Step(unchecked: kind)).without(place..<place + 1)
+            return [Step.Kind.attachOpen, .attachOpening].flatMap { kind -> [Schedule] in
+                let folded = schedule.replacing(attach, by: Step(unchecked: kind)).without(place..<place + 1)
+                let delivery = folded.entries[place...].firstIndex { $0.step.kind == .deliver }
+                return [folded] + (delivery.map { [folded.without($0..<$0 + 1)] } ?? [])
             }
         }
     }
@@ -104,8 +107,10 @@ extension ShrinkPass {
             ordinals = ordinals.indices.filter { !ordinals[..<$0].contains(ordinals[$0]) }.map {
                 ordinals[$0]
             }
-            // A listener's reaction has its place at an emit; the network moves anywhere.
-            let kinds = schedule.entries[place].step.kind.namesChannel ? YieldPoint.Kind.allCases : [.emit]
+            // A listener reacts where it is told something; the network moves inside of calls.
+            let kinds =
+                schedule.entries[place].step.kind.namesChannel
+                ? YieldPoint.Kind.moving : YieldPoint.Kind.listening
             return kinds.flatMap { kind in
                 ordinals.map { schedule.moving(place, to: YieldPoint(unchecked: kind, $0)) }
             }

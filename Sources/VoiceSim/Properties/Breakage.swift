@@ -1,13 +1,17 @@
-/// A property in a fidelity: what a campaign counts, and what an entry of a corpus is about.
+/// A property under conditions: in a fidelity, with a set of quirks, before a far side. An entry of a corpus
+/// is about one.
 public struct Breakage: Equatable, Sendable {
     /// What is broken.
     public let property: PropertyID
-    /// How the channels behave.
-    public let fidelity: Fidelity
+    /// Under which conditions.
+    public var conditions: Conditions
 
-    /// This property in this fidelity.
-    public init(_ property: PropertyID, in fidelity: Fidelity) {
+    /// This property under these conditions.
+    public init(_ property: PropertyID, in conditions: Conditions) {
         self.property = property
-        self.fidelity = fidelity
+        self.conditions = conditions
     }
+
+    /// How the channels behave.
+    public var fidelity: Fidelity { conditions.fidelity }
 }

@@ -9,6 +9,8 @@ enum BuiltInProperties {
     typealias AfterReports = Chain<NoStuckQueue, Chain<QueuedCount, Chain<ReadyFlag, AfterSettling>>>
     typealias AfterSettling = Chain<Timely, Chain<WorksInCalm, AfterCalm>>
     typealias AfterCalm = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
-    typealias AfterSends = Chain<BoundedQueue, Chain<QuietAfterReset, Chain<Livelock, AtTheEnd>>>
+    typealias AfterSends = Chain<BoundedQueue, Chain<BoundedBuffer, Chain<QuietAfterReset, AfterBounds>>>
+    typealias AfterBounds = Chain<Delivered, Chain<PassedOn, Chain<NoObjection, AfterFarSide>>>
+    typealias AfterFarSide = Chain<Livelock, AtTheEnd>
     typealias AtTheEnd = Chain<NoCrash, Chain<Released, ChainEnd>>
 }

@@ -44,7 +44,7 @@ struct CheckedSend: Property {
         case .returned, .escaped: if books.depth > 0 { leave() }
         case .read(let channel, let state):
             if state == .open { checked.insert(channel) } else { checked.remove(channel) }
-        case .accepted(let channel, _), .refused(let channel, _, _):
+        case .accepted(let channel, _), .acceptedAgain(let channel, _), .refused(let channel, _, _):
             if !checked.contains(channel) { isBroken = true }
             checked = ChannelSet()
             if !outer.isEmpty { useUpOuter() }

@@ -30,7 +30,7 @@ struct CurrentChannelOnly: Property {
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
-        case .accepted(let channel, _), .refused(let channel, _, _):
+        case .accepted(let channel, _), .acceptedAgain(let channel, _), .refused(let channel, _, _):
             if channel != books.current { isBroken = true }
         default: break
         }

@@ -4,7 +4,8 @@ import DataChannels
 ///
 /// Contents are numbered in the order in which they were first given and an equal message follows its
 /// original at once, so the order holds exactly when the accepted numbers never fall. A duplicate says
-/// nothing about order: `no-duplicate` is about that.
+/// nothing about order: `no-duplicate` is about that. A handler that sends again what may be lost
+/// (``Claims/delivers``) is judged by what the far side hears for the first time.
 struct InOrder: Property {
     static let id: PropertyID = "in-order"
     static let sentence = "messages are accepted in the order given"
@@ -32,14 +33,22 @@ struct InOrder: Property {
 
     private(set) var isBroken = false
     private var highest = 0
+    private let isDelivery: Bool
 
-    init(for claims: Claims) {}
+    init(for claims: Claims) {
+        isDelivery = claims.contains(.delivers)
+    }
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .accepted(_, let message?), .carried(_, let message?):
-            if books.messages.wasAcceptedTooOften(message) { break }
+            if isDelivery || books.messages.wasAcceptedTooOften(message) { break }
+            if message < highest { isBroken = true } else { highest = message }
+        case .heard(_, let message?):
+            guard isDelivery else { break }
+            // What was cleared may still be under way, on a channel of its own.
+            if message < highest, books.hearing.isExcused(message) { break }
             if message < highest { isBroken = true } else { highest = message }
         default: break
         }

@@ -17,7 +17,7 @@ struct Judge: ~Copyable {
 
     /// Forgets the run before.
     mutating func begin(_ catalog: borrowing PropertyCatalog, for claims: Claims) {
-        books.begin()
+        books.begin(claims)
         common.begin(claims)
         judging = catalog.judging
         if catalog.hasOwn || hasOwn {
@@ -66,7 +66,10 @@ struct Judge: ~Copyable {
         forgetting unreachable: ChannelSet
     ) {
         state.add(Int(truncatingIfNeeded: wanted.bits))
-        if wanted.readsBooks { books.messages.remember(toBeGiven: toBeGiven, into: &state) }
+        if wanted.readsBooks {
+            books.messages.remember(toBeGiven: toBeGiven, into: &state)
+            if books.keepsHearing { books.hearing.remember(into: &state) }
+        }
         common.remember(wanted.bits, from: 0, into: &state, forgetting: unreachable)
         own.remember(wanted.bits, into: &state, forgetting: unreachable)
     }

@@ -4,7 +4,8 @@ import DataChannels
 /// once more.
 ///
 /// Whoever hears that a message was dropped may give it again; if it goes out all the same, it goes out
-/// twice. A handler that sends messages of its own may drop some of them too.
+/// twice. A handler that sends messages of its own may drop some of them too. For one that delivers
+/// (``Claims/delivers``) what the far side hears counts, since what was accepted may be lost.
 struct NoFalseDrop: Property {
     static let id: PropertyID = "no-false-drop"
     static let sentence = "what is reported dropped is not accepted, before or after, nor reported again"
@@ -25,18 +26,23 @@ struct NoFalseDrop: Property {
     static let readsBooks = true
     private(set) var isBroken = false
     private let hasOwnMessages: Bool
+    private let isDelivery: Bool
 
     init(for claims: Claims) {
         hasOwnMessages = claims.contains(.sendsOwnMessages)
+        isDelivery = claims.contains(.delivers)
     }
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .dropped(let message):
-            if message == nil ? !hasOwnMessages : books.messages.wasDropFalse { isBroken = true }
+            let wasFalse = isDelivery ? books.hearing.wasDropFalse : books.messages.wasDropFalse
+            if message == nil ? !hasOwnMessages : wasFalse { isBroken = true }
         case .accepted(_, let message?), .carried(_, let message?):
-            if books.messages.wasAcceptedAfterDrop(message) { isBroken = true }
+            if !isDelivery, books.messages.wasAcceptedAfterDrop(message) { isBroken = true }
+        case .heard(_, let message?):
+            if isDelivery, books.hearing.wasHeardAfterDrop(message) { isBroken = true }
         default: break
         }
     }

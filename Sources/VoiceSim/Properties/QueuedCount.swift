@@ -4,9 +4,10 @@ import DataChannels
 ///
 /// Outstanding is what was given and has neither been accepted, nor been excused by `clear` or `reset`, nor
 /// been reported as dropped. Whoever shows "3 messages are waiting", or waits for 0 before hanging up, needs
-/// just that. A handler that sends messages of its own (``Claims/sendsOwnMessages``) may have some of them
-/// in its queue: for it the count is only never less. A message that was lost without a word is outstanding
-/// for ever, so that a loss breaks this too.
+/// just that. A handler that sends messages of its own (``Claims/sendsOwnMessages``) may have some of them in
+/// its queue, and one that delivers (``Claims/delivers``) counts what nobody has acknowledged: for them the
+/// count is only never less. A message that was lost without a word is outstanding for ever, so that a loss
+/// breaks this too.
 ///
 /// The world looks after every step, and when all has settled.
 struct QueuedCount: Property {
@@ -29,7 +30,7 @@ struct QueuedCount: Property {
     private let mayHaveMore: Bool
 
     init(for claims: Claims) {
-        mayHaveMore = claims.contains(.sendsOwnMessages)
+        mayHaveMore = !claims.isDisjoint(with: [.sendsOwnMessages, .delivers])
     }
 
     @inline(__always)

@@ -7,7 +7,9 @@ import DataChannels
 /// counts is everything between the arrival of an old channel's event, or the firing of an old timer, and the
 /// return from it. A timer that an old one sets anew is a new one. A message of the handler's own, such as a
 /// heartbeat, may go out on the current channel by an old timer, if it claims such messages
-/// (``Claims/sendsOwnMessages``): an interval may be as old as the handler.
+/// (``Claims/sendsOwnMessages``): an interval may be as old as the handler. Where such a heartbeat is
+/// refused and reported, the application may give a message while it hears of that: what comes of its own
+/// call is not the old timer's doing.
 struct QuietAfterReset: Property {
     static let id: PropertyID = "quiet-after-reset"
     static let sentence = "after reset, old channels and timers cause no send, no report and no state change"
@@ -68,20 +70,25 @@ struct QuietAfterReset: Property {
         // at the handler right before, and will look again right after.
         case .interleaved: before = nil
         case .accepted(let channel, nil):
-            if lateDepth > 0, !mayPing(channel) { isBroken = true }
+            if isCause(books), !mayPing(channel) { isBroken = true }
         case .refused(let channel, nil, _):
-            guard lateDepth > 0 else { break }
+            guard isCause(books) else { break }
             if mayPing(channel) { pingsRefused += 1 } else { isBroken = true }
         case .reportedError, .reportedFailedFlush:
-            guard lateDepth > 0 else { break }
+            guard isCause(books) else { break }
             if pingsRefused > 0 { pingsRefused -= 1 } else { isBroken = true }
-        case .accepted, .carried, .refused, .dropped, .made:
-            if lateDepth > 0 { isBroken = true }
+        case .accepted, .acceptedAgain, .carried, .refused, .dropped, .made, .passedOn:
+            if isCause(books) { isBroken = true }
         case .observed(let isReady, let queued): if lateDepth > 0 { compare(isReady, queued) }
         case .gaveUp(let channels): givenUp.formUnion(ChannelSet(upTo: channels))
         default: break
         }
     }
+
+    /// Whether what happens is the late one's doing, and not that of a call inside it. Only the application
+    /// calls there: it hears of a report.
+    @inline(__always)
+    private func isCause(_ books: borrowing Books) -> Bool { lateDepth > 0 && books.depth == lateDepth }
 
     /// Whether this may be a heartbeat.
     private func mayPing(_ channel: Int) -> Bool { hasOwnMessages && isTimer && !givenUp.contains(channel) }

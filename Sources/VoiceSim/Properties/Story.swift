@@ -8,8 +8,8 @@ public struct Story: Equatable, Sendable {
     public let property: PropertyID
     /// The handler that it is told of.
     public let handler: SubjectName
-    /// How the channels behave.
-    public let fidelity: Fidelity
+    /// Under which conditions.
+    public let conditions: Conditions
     /// What goes wrong, in one sentence that begins with a small letter and has no full stop.
     public let sentence: String
     /// The steps that break the property, in the text form without a header.
@@ -20,16 +20,17 @@ public struct Story: Equatable, Sendable {
     /// The story of how this handler breaks this property.
     ///
     /// - Parameters:
+    ///   - conditions: with the quirks that the steps need, and the far side that the story is about.
     ///   - sentence: what goes wrong.
     ///   - breaking: the steps that break the property.
     ///   - holding: steps that do not, as much the same as can be.
     public init(
-        _ property: PropertyID, of handler: SubjectName, in fidelity: Fidelity = .native,
+        _ property: PropertyID, of handler: SubjectName, in conditions: Conditions = .native,
         _ sentence: String, breaks breaking: String, holds holding: String
     ) {
         self.property = property
         self.handler = handler
-        self.fidelity = fidelity
+        self.conditions = conditions
         self.sentence = sentence
         self.breaking = breaking
         self.holding = holding
@@ -43,7 +44,7 @@ public struct Story: Equatable, Sendable {
         let steps = expectation == .fails ? breaking : holding
         let schedule = try Schedule(parsing: steps)
         return try CorpusEntry(
-            Counterexample(Breakage(property, in: fidelity), schedule: schedule), of: handler,
+            Counterexample(Breakage(property, in: conditions), schedule: schedule), of: handler,
             expectation: expectation)
     }
 }

@@ -23,4 +23,14 @@ public struct Claims: OptionSet, Equatable, Sendable {
     ///
     /// A handler that does not claim this may make channels too, beside those that it is handed.
     public static let makesChannels = Claims(rawValue: 1 << 1)
+
+    /// The handler delivers: it keeps each message until the far side has acknowledged it, and sends it again
+    /// on the next channel if it may be lost. `delivered` then asks that the far side has heard every
+    /// message, and what is sent again under the same id counts once: as far as the far side can tell
+    /// (``FarSide/identity(of:)``), or else by its text.
+    public static let delivers = Claims(rawValue: 1 << 2)
+
+    /// The handler passes on what the far side says (`HandlerReport.received`). `passed-on` then asks that
+    /// each message which arrives on the current channel reaches the application once, and in order.
+    public static let passesOn = Claims(rawValue: 1 << 3)
 }

@@ -47,19 +47,19 @@ public final class LocalWorker: Worker {
     }
 
     /// Runs a schedule that a strategy makes, and writes it down.
-    public func record(_ draw: Draw) -> (schedule: Schedule, broken: PropertySet) {
+    public func record(_ draw: Draw) -> Recorded {
         slot?.begin(.drawn, at: draw.index)
         defer { slot?.end() }
         let run =
             slot.map { runner.record(draw, noting: $0) }
             ?? runner.record(seed: draw.seed, index: draw.index, in: draw.scenario)
-        return (run.schedule, run.outcome.broken)
+        return Recorded(run.schedule, in: run.conditions, broken: run.outcome.broken)
     }
 
     /// Runs this very schedule.
-    public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
+    public func outcome(of schedule: Schedule, in conditions: Conditions) throws -> Outcome {
         slot?.begin(.given)
         defer { slot?.end() }
-        return try runner.outcome(of: schedule, in: fidelity)
+        return try runner.outcome(of: schedule, in: conditions)
     }
 }

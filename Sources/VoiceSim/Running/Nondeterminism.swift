@@ -5,8 +5,8 @@ public struct Nondeterminism: Error, Equatable, Sendable {
     public enum Story: Equatable, Sendable {
         /// A random schedule: the seed of its campaign and its place there.
         case seed(Seed, index: UInt64)
-        /// A schedule.
-        case schedule(Schedule, Fidelity)
+        /// A schedule, and under which conditions.
+        case schedule(Schedule, Conditions)
     }
 
     /// Where two traces of the same steps part.
@@ -60,7 +60,8 @@ public struct Nondeterminism: Error, Equatable, Sendable {
         func trace() -> [TraceEvent] {
             switch story {
             case .seed(let seed, let index): _ = runner.run(seed: seed, index: index, in: scenario)
-            case .schedule(let schedule, let fidelity): _ = try? runner.outcome(of: schedule, in: fidelity)
+            case .schedule(let schedule, let conditions):
+                _ = try? runner.outcome(of: schedule, in: conditions)
             }
             return runner.trace
         }
@@ -85,8 +86,12 @@ extension Nondeterminism: CustomStringConvertible {
         let what =
             switch story {
             case .seed(let seed, let index): "schedule \(index) of seed \(seed)"
-            case .schedule(let schedule, let fidelity): "this schedule (\(fidelity.name)):\n\(schedule)"
+            case .schedule(let schedule, let conditions): "this schedule (\(conditions)):\n\(schedule)"
             }
+        if case .said = difference?.once {
+            return "the far side of \(subject) is nondeterministic: to the same it said two different "
+                + "things\(parting); what it says must follow from what it was told. Run twice: \(what)"
+        }
         return "\(subject) is nondeterministic: the same steps led to two different traces\(parting); a "
             + "handler must keep nothing across runs, ask no clock but the one it is given, and decide "
             + "nothing by an address or by the order of a set or dictionary. Run twice: \(what)"

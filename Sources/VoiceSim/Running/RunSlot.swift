@@ -10,6 +10,7 @@
 /// | 2 | the place of the schedule in its campaign; it changes with every schedule, and so is a beat too |
 /// | 3 | the thread that works, where several look after slots of one process |
 /// | 4 | how many steps the run under way has |
+/// | 5 | which quirks its strategy has chosen, one bit each, plus one; 0 if it has not |
 /// | 8 … | these steps: the step's code in the low 16 bits, above it the kind of its yield point plus one |
 /// | | (0 between two calls) in 16, and its ordinal above that |
 ///
@@ -36,6 +37,7 @@ package struct RunSlot: @unchecked Sendable {
     private static let index = 2
     private static let owner = 3
     private static let count = 4
+    private static let quirks = 5
     private static let firstStep = 8
     private let words: UnsafeMutablePointer<UInt64>
 
@@ -62,9 +64,16 @@ package struct RunSlot: @unchecked Sendable {
         return Schedule(unchecked: (0..<count).map { Self.entry(words[Self.firstStep + $0]) })
     }
 
+    /// The limits that its strategy has set for it, as far as they are noted: the quirks.
+    package var limits: Limits {
+        let word = words[Self.quirks]
+        return Limits(quirks: word == 0 ? nil : QuirkSet(bits: UInt32(truncatingIfNeeded: word - 1)))
+    }
+
     /// Something begins, without any steps yet.
     package func begin(_ condition: Condition, at index: UInt64 = 0) {
         words[Self.index] = index
+        words[Self.quirks] = 0
         words[Self.count] = 0
         words[Self.beat] &+= 1
         words[Self.condition] = condition.rawValue
@@ -73,6 +82,11 @@ package struct RunSlot: @unchecked Sendable {
     /// The schedule at `index` begins: all that a campaign pays for each.
     @inline(__always)
     func note(index: UInt64) { words[Self.index] = index }
+
+    /// A strategy has set limits.
+    package func note(_ limits: Limits) {
+        words[Self.quirks] = limits.quirks.map { UInt64($0.bits) + 1 } ?? 0
+    }
 
     /// A step is about to happen.
     package func note(_ entry: Schedule.Entry) {

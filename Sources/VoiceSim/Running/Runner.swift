@@ -11,11 +11,14 @@ public final class Runner {
     /// The strategy that drew last, which is begun again and not made again.
     private var drawing: AnyStrategy
     private var kind: StrategyKind
+    /// Whether the subject has a far side of its own.
+    private let hasFarSide: Bool
 
     /// A runner for this subject.
     public init(_ subject: Subject) {
         self.subject = subject
         world = World(for: subject)
+        hasFarSide = subject.farSide != .silent
         kind = .random
         drawing = kind.make()
     }
@@ -80,22 +83,23 @@ public final class Runner {
     /// Runs this very schedule and keeps everything.
     ///
     /// - Throws: ``Staleness`` if the schedule does not fit the handler.
-    public func replay(_ schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Run {
-        let (outcome, trace) = tracing { replayed(schedule, in: fidelity) }
-        return Run(schedule: schedule, fidelity: fidelity, outcome: try outcome.get(), trace: trace)
+    public func replay(_ schedule: Schedule, in conditions: Conditions) throws(Staleness) -> Run {
+        let (outcome, trace) = tracing { replayed(schedule, in: conditions) }
+        return Run(
+            schedule: schedule, conditions: conditions, outcome: try outcome.get(), trace: trace,
+            said: world.said, objections: world.objections)
     }
 
     /// Runs this very schedule and keeps only the outcome.
     ///
     /// - Throws: ``Staleness`` if the schedule does not fit the handler.
-    public func outcome(of schedule: Schedule, in fidelity: Fidelity) throws(Staleness) -> Outcome {
-        try replayed(schedule, in: fidelity).get()
+    public func outcome(of schedule: Schedule, in conditions: Conditions) throws(Staleness) -> Outcome {
+        try replayed(schedule, in: conditions).get()
     }
 
-    private func replayed(_ schedule: Schedule, in fidelity: Fidelity) -> Result<Outcome, Staleness> {
+    private func replayed(_ schedule: Schedule, in conditions: Conditions) -> Result<Outcome, Staleness> {
         let held = Held(ReplayStrategy(schedule, in: world))
-        let draw = Draw(in: Scenario(fidelity: fidelity, quirks: schedule.quirks))
-        let outcome = run(under: held, draw, watching: true)
+        let outcome = run(under: held, Draw(in: Scenario(conditions)), watching: true)
         return held.strategy.staleness.map(Result.failure) ?? .success(outcome)
     }
 
@@ -107,9 +111,12 @@ public final class Runner {
     @inline(__always)
     func run(under strategy: AnyStrategy, _ draw: Draw, watching: Bool = false) -> Outcome {
         world.survivors.isAsked = watching
-        world.application.limits = strategy.begin(draw)
+        let isAsked = draw.scenario.farSide != nil
+        let limits = isAsked || !hasFarSide ? strategy.begin(draw) : beginAsOwn(draw, strategy)
+        if isAsked || world.farSideAsked != nil { chooseFarSide(draw) }
+        world.application.limits = limits
         world.fidelity = draw.fidelity
-        world.quirks = draw.scenario.quirks
+        world.quirks = limits.quirks ?? draw.scenario.quirks
         world.run(under: strategy)
         var broken = world.log.broken
         // A run that ended in the middle of a call was judged there.
@@ -121,12 +128,24 @@ public final class Runner {
         return outcome
     }
 
+    /// The strategy is told of the subject's own far side, where nobody asks for another.
+    @inline(never)
+    private func beginAsOwn(_ draw: Draw, _ strategy: AnyStrategy) -> Limits {
+        strategy.begin(draw.asked(of: subject))
+    }
+
+    @inline(never)
+    private func chooseFarSide(_ draw: Draw) {
+        if draw.scenario.farSide != world.farSideAsked { world.chooseFarSide(draw.scenario.farSide) }
+    }
+
     private func record(under strategy: AnyStrategy, _ draw: Draw) -> Run {
         let recorder = Held(RecordingStrategy(strategy))
         let (outcome, trace) = tracing { run(under: recorder, draw, watching: true) }
         return Run(
-            schedule: Schedule(unchecked: recorder.strategy.entries), fidelity: draw.fidelity,
-            outcome: outcome, trace: trace)
+            schedule: Schedule(unchecked: recorder.strategy.entries),
+            conditions: draw.conditions(for: subject, within: recorder.strategy.limits), outcome: outcome,
+            trace: trace, said: world.said, objections: world.objections)
     }
 
     /// Keeps the trace for the time of `body`.

@@ -8,8 +8,8 @@ import DataChannels
 /// there, and getting there.
 extension Subject {
     /// The handlers that `make` makes on the main actor, under this name: as with
-    /// ``init(_:claims:properties:messages:make:)``, and `make` and the handler may use all that belongs to
-    /// the main actor.
+    /// ``init(_:claims:properties:messages:farSide:farSides:make:)``, and `make` and the handler may use all
+    /// that belongs to the main actor.
     ///
     /// ```swift
     /// @MainActor final class MyHandler { … }
@@ -26,11 +26,12 @@ extension Subject {
     /// to be called on the main actor, and stops the program anywhere else.
     public static func onMainActor(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
-        messages: MessageContents = .numbered,
+        messages: MessageContents = .numbered, farSide: FarSideName = .silent, farSides: [FarSideKind] = [],
         make: @escaping @MainActor @Sendable (Surroundings) -> any VoiceEventHandling
     ) -> Subject {
         Subject(
-            id, claims: claims, properties: properties, messages: messages, isOnMainActor: true
+            id, claims: claims, properties: properties, messages: messages, farSide: farSide,
+            farSides: farSides, isOnMainActor: true
         ) { surroundings in
             guard WorkerThreads.isMain else {
                 fatalError(

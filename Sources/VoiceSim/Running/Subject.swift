@@ -12,6 +12,10 @@ public struct Subject: Sendable {
     public let claims: Claims
     /// What the messages say that it is given.
     public let messages: MessageContents
+    /// Who is at the other end of its channels, where nobody asks for another.
+    public let farSide: FarSideName
+    /// The far sides that there are for it: ours, then its own.
+    public let farSides: [FarSideKind]
     /// What it is judged by.
     public let catalog: PropertyCatalog
     /// Makes a fresh handler for one run, in the surroundings of that run.
@@ -27,22 +31,39 @@ public struct Subject: Sendable {
     ///
     /// A literal will do for the name. One that is not known when the program is written is read first, and
     /// may be refused: `Subject(try SubjectName(text)) { … }`.
+    ///
+    /// - Parameters:
+    ///   - farSide: who is at the other end of its channels where nobody asks for another.
+    ///   - farSides: far sides of its own, beside ours (``FarSideKind/all``).
     public init(
         _ id: SubjectName, claims: Claims = [], properties: [any Property.Type] = [],
-        messages: MessageContents = .numbered,
+        messages: MessageContents = .numbered, farSide: FarSideName = .silent, farSides: [FarSideKind] = [],
         make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
         self.init(
-            id, claims: claims, properties: properties, messages: messages, isOnMainActor: false, make: make)
+            id, claims: claims, properties: properties, messages: messages, farSide: farSide,
+            farSides: farSides, isOnMainActor: false, make: make)
     }
 
     init(
         _ id: SubjectName, claims: Claims, properties: [any Property.Type], messages: MessageContents,
-        isOnMainActor: Bool, make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
+        farSide: FarSideName, farSides: [FarSideKind], isOnMainActor: Bool,
+        make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
         self.id = id
         self.claims = claims
         self.messages = messages
+        self.farSide = farSide
+        let farSides = FarSideKind.all + farSides
+        for (place, kind) in farSides.enumerated() {
+            Misuse.stop(
+                unless: !farSides[..<place].contains { $0.name == kind.name },
+                "two far sides are called '\(kind.name)'")
+        }
+        Misuse.stop(
+            unless: farSides.contains { $0.name == farSide },
+            "'\(id)' has the far side '\(farSide)', and there is none of this name")
+        self.farSides = farSides
         catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
         self.isOnMainActor = isOnMainActor

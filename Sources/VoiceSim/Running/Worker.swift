@@ -13,35 +13,52 @@ public protocol Worker: AnyObject {
 
     /// Runs a schedule that a strategy makes, and writes it down.
     ///
-    /// - Returns: what happened, and what that broke.
+    /// - Returns: what happened, under which conditions, and what that broke.
     /// - Throws: ``WorkerFailure`` if it cannot be run.
-    func record(_ draw: Draw) throws -> (schedule: Schedule, broken: PropertySet)
+    func record(_ draw: Draw) throws -> Recorded
 
     /// Runs this very schedule.
     ///
     /// - Throws: ``Staleness`` if it does not fit the handler; ``WorkerFailure`` if it cannot be run.
-    func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome
+    func outcome(of schedule: Schedule, in conditions: Conditions) throws -> Outcome
 
     /// Tries a proposal out: the same, but a worker that waits for a run to come back may lose its patience
     /// sooner. What counts is asked for with ``outcome(of:in:)``, which this does by default.
-    func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome
+    func tryOut(_ schedule: Schedule, in conditions: Conditions) throws -> Outcome
 }
 
 extension Worker {
     /// Runs this very schedule.
-    public func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try outcome(of: schedule, in: fidelity)
+    public func tryOut(_ schedule: Schedule, in conditions: Conditions) throws -> Outcome {
+        try outcome(of: schedule, in: conditions)
     }
 
     /// What the schedule comes to, or nil if it does not fit the handler.
     ///
     /// - Throws: ``WorkerFailure`` if nobody could run it.
-    func outcomeIfItFits(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome? {
+    func outcomeIfItFits(_ schedule: Schedule, in conditions: Conditions) throws -> Outcome? {
         do {
-            return try outcome(of: schedule, in: fidelity)
+            return try outcome(of: schedule, in: conditions)
         } catch is Staleness {
             return nil
         }
+    }
+}
+
+/// A schedule that was made by a strategy, and what it came to.
+public struct Recorded: Equatable, Sendable {
+    /// What happened.
+    public let schedule: Schedule
+    /// Under which conditions.
+    public let conditions: Conditions
+    /// What that broke.
+    public let broken: PropertySet
+
+    /// A schedule that broke these properties.
+    public init(_ schedule: Schedule, in conditions: Conditions, broken: PropertySet) {
+        self.schedule = schedule
+        self.conditions = conditions
+        self.broken = broken
     }
 }
 

@@ -14,8 +14,23 @@ public struct Draw: Equatable, Sendable {
         self.scenario = scenario
     }
 
+    /// The same, with the subject's own far side where nobody asks for another.
+    func asked(of subject: Subject) -> Draw {
+        var scenario = scenario
+        scenario.farSide = scenario.farSide ?? subject.farSide
+        return Draw(seed: seed, index: index, in: scenario)
+    }
+
     /// How the channels behave in it.
     public var fidelity: Fidelity { scenario.fidelity(ofSchedule: index) }
+
+    /// The conditions of its run with this subject.
+    ///
+    /// - Parameter limits: those that its strategy has set for it.
+    package func conditions(for subject: Subject, within limits: Limits) -> Conditions {
+        Conditions(
+            fidelity, quirks: limits.quirks ?? scenario.quirks, farSide: scenario.farSide ?? subject.farSide)
+    }
 
     /// The stream of random numbers that belongs to it, and to no other of this seed or another.
     public var random: RandomSource { RandomSource(seed: seed, index: index) }

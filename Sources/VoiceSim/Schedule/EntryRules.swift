@@ -15,9 +15,12 @@ struct EntryRules {
         if let anchor, !step.kind.namesChannel {
             let place = "'\(step)' cannot happen inside a call"
             guard StepSets.all.reactions.contains(step) else { return "\(place); it is a step of its own" }
-            guard anchor.kind == .emit else {
-                return "\(place) but at an emit, where the application is told something"
+            guard YieldPoint.Kind.listening.contains(anchor.kind) else {
+                return "\(place) but at an emit or an event, where the application is told something"
             }
+        }
+        if let anchor, step.kind.namesChannel, anchor.kind == .event {
+            return "'\(step)' cannot happen at an event, where only the application's own listener acts"
         }
         entries += 1
         if step.kind.gives { messages += 1 }

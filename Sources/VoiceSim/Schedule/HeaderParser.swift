@@ -8,23 +8,28 @@ struct HeaderParser {
         var breaks: PropertySet?
         var verdicts: [StartingSchedule.Verdict] = []
         var fidelity = Fidelity.native
+        var quirks: QuirkSet?
+        var farSide = FarSideName.silent
         var seed: Seed?
         var found: String?
         var shortest: Shortest?
     }
 
     private static let keys = [
-        "voicesim-schedule", "handler", "property", "expect", "breaks", "fidelity", "seed", "found",
-        "shortest",
+        "voicesim-schedule", "handler", "property", "expect", "breaks", "fidelity", "quirks", "far-side",
+        "seed",
+        "found", "shortest",
     ]
 
     let file: String
-    /// The properties there are; nil if any name will do.
-    let known: [PropertyID]?
+    /// The names there are; nil if any will do.
+    let known: KnownNames?
+    /// The version of the text form.
+    private(set) var version = ScheduleFile.currentVersion
     private var parsed = Parsed()
     private var seen: [String] = []
 
-    init(file: String, knowing known: [PropertyID]?) {
+    init(file: String, knowing known: KnownNames?) {
         self.file = file
         self.known = known
     }
@@ -37,7 +42,7 @@ struct HeaderParser {
         else {
             throw line.error(
                 seen.isEmpty
-                    ? "a schedule begins with 'voicesim-schedule: 1', not with \(quoted(line.text))"
+                    ? "a schedule begins with \(ScheduleFile.beginning), not with \(quoted(line.text))"
                     : "\(quoted(line.text)) is no header line; a header line is 'key: value', and a blank "
                         + "line separates the header from the steps")
         }
@@ -47,7 +52,8 @@ struct HeaderParser {
             ?? line.text.endIndex
         let value = line.text[start...]
         if seen.isEmpty, key != "voicesim-schedule" {
-            throw line.error("a schedule begins with 'voicesim-schedule: 1', not with \(quoted(line.text))")
+            throw line.error(
+                "a schedule begins with \(ScheduleFile.beginning), not with \(quoted(line.text))")
         }
         if seen.contains(key) { throw line.error("the key \(quoted(key)) stands here a second time") }
         seen.append(key)
@@ -60,7 +66,7 @@ struct HeaderParser {
     }
 
     /// What is wrong with a key or its value.
-    private struct Wrong: Error {
+    struct Wrong: Error {
         var isKey = false
         let message: String
     }
@@ -68,9 +74,12 @@ struct HeaderParser {
     private mutating func read(key: String, value: Substring) throws(Wrong) {
         switch key {
         case "voicesim-schedule":
-            guard value == "1" else {
-                throw Wrong(message: "version \(quoted(value)) is not known; this is version 1")
+            guard let version = ScheduleFile.versions.first(where: { "\($0)" == value }) else {
+                throw Wrong(
+                    message: "version \(quoted(value)) is not known; this is version "
+                        + "\(ScheduleFile.currentVersion), and version 1 is read too")
             }
+            self.version = version
         case "handler": parsed.handler = try handler(value)
         case "property": parsed.property = try property(value)
         case "expect":
@@ -84,6 +93,8 @@ struct HeaderParser {
                 throw Wrong(message: "the fidelity is 'native' or 'browser', not \(quoted(value))")
             }
             parsed.fidelity = fidelity
+        case "quirks": parsed.quirks = try quirks(value)
+        case "far-side": parsed.farSide = try farSide(value)
         case "seed":
             guard let seed = Seed(value) else {
                 throw Wrong(message: "\(quoted(value)) is no 64-bit number such as 42 or 0x2a")
@@ -114,63 +125,13 @@ struct HeaderParser {
         }
     }
 
-    private func handler(_ value: Substring) throws(Wrong) -> SubjectName {
-        do throws(SubjectName.Refusal) {
-            return try SubjectName(value)
-        } catch {
-            throw Wrong(message: error.description)
-        }
-    }
-
-    private func property(_ value: some StringProtocol) throws(Wrong) -> PropertyID {
-        guard let property = PropertyID(value) else {
-            throw Wrong(
-                message: "a property's id is 1 to 40 lowercase letters, digits and hyphens, not "
-                    + quoted(value))
-        }
-        if let known, !known.contains(property) {
-            let question = Suggestion.question(about: property.text, among: known.map(\.text))
-            throw Wrong(message: "there is no property \(quoted(value))\(question)")
-        }
-        return property
-    }
-
-    private func properties(_ value: Substring) throws(Wrong) -> PropertySet {
-        var set = PropertySet.none
-        for id in value.split(separator: ",", omittingEmptySubsequences: false) {
-            set.insert(try property(id.drop { $0 == " " }))
-        }
-        return set
-    }
-
-    private func verdict(_ value: Substring) throws(Wrong) -> PropertySet {
-        if value == "passes" { return .none }
-        guard value.hasPrefix("fails ") else {
-            throw Wrong(message: "a verdict is 'passes' or 'fails PROPERTY, …', not \(quoted(value))")
-        }
-        return try properties(value.dropFirst("fails ".count))
-    }
-
-    private func shortest(_ value: Substring) throws(Wrong) -> Shortest {
-        let words = value.split(separator: " ")
-        if words.count == 3, words[0] == "proven", words[1].first == "(", words[2] == "schedules)",
-            let count = Int(words[1].dropFirst()), count >= 0
-        {
-            return .proven(schedules: count)
-        }
-        let prefix = "not proven, checked to size "
-        if value.hasPrefix(prefix), let size = Int(value.dropFirst(prefix.count)), size >= 0 {
-            return .checked(toSize: size)
-        }
-        throw Wrong(
-            message: "\(quoted(value)) is neither 'proven (N schedules)' nor "
-                + "'not proven, checked to size K'")
-    }
-
     /// The file that the header and these steps make, when all of it has been read.
     func finish(_ schedule: Schedule) throws(ScheduleError) -> ScheduleFile {
         func wrong(_ message: String) -> ScheduleError { ScheduleError(file: file, message: message) }
         let origin = Origin(seed: parsed.seed, found: parsed.found)
+        // In version 1 the steps alone said which quirks are on.
+        let quirks = parsed.quirks ?? (version == 1 ? schedule.quirks : .none)
+        let conditions = Conditions(parsed.fidelity, quirks: quirks, farSide: parsed.farSide)
         guard let handler = parsed.handler else {
             guard parsed.property == nil, parsed.expectation == nil, parsed.breaks == nil,
                 parsed.shortest == nil
@@ -180,8 +141,7 @@ struct HeaderParser {
             }
             return .start(
                 StartingSchedule(
-                    unchecked: schedule, fidelity: parsed.fidelity, verdicts: parsed.verdicts, origin: origin)
-            )
+                    unchecked: schedule, in: conditions, verdicts: parsed.verdicts, origin: origin))
         }
         guard let property = parsed.property else {
             throw wrong("an entry for a handler names its 'property:'")
@@ -193,7 +153,7 @@ struct HeaderParser {
             throw wrong("an entry for one handler has no 'expect HANDLER:' lines; they are for seeds")
         }
         let counterexample = Counterexample(
-            Breakage(property, in: parsed.fidelity), schedule: schedule, breaks: parsed.breaks,
+            Breakage(property, in: conditions), schedule: schedule, breaks: parsed.breaks,
             origin: origin, shortest: parsed.shortest)
         return .entry(CorpusEntry(unchecked: counterexample, of: handler, expectation: expectation))
     }

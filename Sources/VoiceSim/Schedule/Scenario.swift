@@ -12,8 +12,14 @@ public struct Scenario: Equatable, Sendable {
     public var fidelity: Fidelity?
     /// What picks the steps.
     public var strategy: StrategyKind
-    /// The departures from the recommendation that are on.
+    /// The departures from the recommendation that may be on. A strategy may leave some out in a schedule
+    /// (``Limits/quirks``).
     public var quirks: QuirkSet
+    /// Who is at the other end, or nil for the subject's own far side.
+    public var farSide: FarSideName?
+    /// Whether sizes count: messages may be padded (`send large`, `send huge`), and a buffer has room for one
+    /// more (`tight`, `attach tight`) or empties one by one (`transmit`).
+    public var sizes: Bool
     /// Whether a strategy may go beyond the limits of messages, channels and steps in a small share of its
     /// schedules, up to what a schedule may have: so that a queue of 256 is full now and then, and a ninth
     /// message and a fifth channel come. On where nobody has set a limit.
@@ -32,15 +38,24 @@ public struct Scenario: Equatable, Sendable {
     ///   - stretches: nil for true if none of these three is given.
     public init(
         messages: Int? = nil, channels: Int? = nil, steps: Int? = nil, fidelity: Fidelity? = nil,
-        strategy: StrategyKind = .random, quirks: QuirkSet = .none, stretches: Bool? = nil
+        strategy: StrategyKind = .random, quirks: QuirkSet = .none, farSide: FarSideName? = nil,
+        sizes: Bool = true, stretches: Bool? = nil
     ) {
+        self.sizes = sizes
         self.stretches = stretches ?? (messages == nil && channels == nil && steps == nil)
         self.quirks = quirks
+        self.farSide = farSide
         self.strategy = strategy
         self.messages = Self.messageRange.nearest(to: messages ?? 8)
         self.channels = Self.channelRange.nearest(to: channels ?? 4)
         self.steps = Self.stepRange.nearest(to: steps ?? 24)
         self.fidelity = fidelity
+    }
+
+    /// The scenario of schedules that are there already, under these conditions.
+    init(_ conditions: Conditions) {
+        self.init(
+            fidelity: conditions.fidelity, quirks: conditions.quirks, farSide: conditions.farSide)
     }
 
     /// The limits of the few schedules that go beyond the others, and how few they are; nil if none does.
@@ -53,7 +68,11 @@ public struct Scenario: Equatable, Sendable {
     static let stretchedOneIn = 32
 
     /// How far the application may go in each schedule.
-    public var limits: Limits { Limits(messages: messages, channels: channels) }
+    public var limits: Limits {
+        var limits = Limits(messages: messages, channels: channels)
+        limits.sizes = sizes
+        return limits
+    }
 
     /// The fidelity that schedule `index` of a campaign runs in: the scenario's, or else `native` for even
     /// indices and `browser` for odd ones. It follows from the index so that seed and index alone reproduce

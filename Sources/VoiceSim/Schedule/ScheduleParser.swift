@@ -7,8 +7,8 @@ struct ScheduleParser {
     static let maximumBytes = 1_048_576
 
     let file: String
-    /// The properties there are; nil if any name will do.
-    var known: [PropertyID]?
+    /// The names there are; nil if any will do.
+    var known: KnownNames?
 
     /// One line without its end, and where it stands.
     struct Line {
@@ -23,10 +23,11 @@ struct ScheduleParser {
         }
     }
 
-    func parse(_ bytes: [UInt8]) throws(ScheduleError) -> ScheduleFile {
+    /// - Returns: the file, and the version in which it is written.
+    func parse(_ bytes: [UInt8]) throws(ScheduleError) -> (file: ScheduleFile, version: Int) {
         if bytes.isEmpty {
             throw ScheduleError(
-                file: file, message: "the file is empty; a schedule begins with 'voicesim-schedule: 1'")
+                file: file, message: "the file is empty; a schedule begins with \(ScheduleFile.beginning)")
         }
         if bytes.count > Self.maximumBytes {
             throw ScheduleError(
@@ -50,7 +51,7 @@ struct ScheduleParser {
         }
         if !header.hasBegun {
             throw ScheduleError(
-                file: file, message: "there is no header; a schedule begins with 'voicesim-schedule: 1'")
+                file: file, message: "there is no header; a schedule begins with \(ScheduleFile.beginning)")
         }
         let parsed = try header.finish(Schedule(unchecked: steps.entries))
         if steps.entries.isEmpty {
@@ -63,7 +64,7 @@ struct ScheduleParser {
                 file: file, line: lines.count, column: lines.last!.text.count + 1,
                 message: "the file ends in the middle of a line; the last line ends with a line break too")
         }
-        return parsed
+        return (parsed, header.version)
     }
 
     private func lines(of bytes: [UInt8]) throws(ScheduleError) -> [Line] {
@@ -99,19 +100,19 @@ extension ScheduleFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - file: how to name it in errors.
-    ///   - known: the properties there are, so that a slip of the pen is told; nil if any name will do.
+    ///   - known: the names there are, so that a slip of the pen is told; nil if any will do.
     /// - Throws: ``ScheduleError`` for the first thing that is wrong.
     public init(
-        parsing bytes: [UInt8], file: String, knowing known: [PropertyID]? = nil
+        parsing bytes: [UInt8], file: String, knowing known: KnownNames? = nil
     ) throws(ScheduleError) {
-        self = try ScheduleParser(file: file, known: known).parse(bytes)
+        self = try ScheduleParser(file: file, known: known).parse(bytes).file
     }
 
     /// Reads the text form.
     ///
     /// - Throws: ``ScheduleError`` for the first thing that is wrong.
     public init(
-        parsing text: String, file: String = "schedule", knowing known: [PropertyID]? = nil
+        parsing text: String, file: String = "schedule", knowing known: KnownNames? = nil
     ) throws(ScheduleError) {
         try self.init(parsing: Array(text.utf8), file: file, knowing: known)
     }

@@ -28,6 +28,12 @@ extension Step {
         case attachAgain
         /// The application gives one message more than the handler may queue.
         case flood
+        /// The application gives the next new message, padded to 64 KiB.
+        case sendLarge
+        /// The application gives the next new message, one byte longer than a channel can carry.
+        case sendHuge
+        /// The application sets a new channel that is open and has room for one more small message.
+        case attachTight
         /// The transport of a channel gets ready.
         case open
         /// The far side of a channel begins to close it.
@@ -40,16 +46,38 @@ extension Step {
         case full
         /// The send buffer of a channel empties.
         case drain
-        /// A channel is closed at once, and no event ever says so.
+        /// A channel is closed by its own connection.
         case vanish
+        /// The send buffer of a channel has room for one more small message.
+        case tight
+        /// The oldest buffered message of a channel goes on the wire.
+        case transmit
+        /// The far side hears the oldest message on the wire of a channel.
+        case hear
+        /// The far side says what it has to say on a channel.
+        case say
+        /// A channel goes on closing for ever.
+        case stick
+        /// A channel is announced as open a second time.
+        case openAgain
+        /// A channel that has closed fails a second time.
+        case errorAgain
+        /// The send buffer of a channel empties, and nobody is told.
+        case drainSilently
+        /// A channel says that its buffer has drained, and it has not.
+        case lowAgain
 
         /// Those that need no quirk.
         public static let plain = possible(with: .none)
 
         /// Those that can happen with these quirks.
         public static func possible(with quirks: QuirkSet) -> [Kind] {
-            allCases.filter { $0.row.quirk.map(quirks.contains) ?? true }
+            allCases.filter { $0.isPossible(with: quirks) }
         }
+
+        /// Those about the sizes of messages, and about what a buffer holds of them. Where a far side is to
+        /// hear something, `transmit` is more than that.
+        public static let aboutSizes: [Kind] = [.sendLarge, .sendHuge, .attachTight, .tight, .transmit]
 
         static let firstWithChannel = Kind.open
 
@@ -71,8 +99,11 @@ extension Step {
         /// Who makes it happen.
         public var actor: Actor { row.actor }
 
-        /// The quirk without which it does not happen.
-        public var quirk: Quirk? { row.quirk }
+        /// The quirks with which it happens, any of them; none if it needs none.
+        public var quirks: QuirkSet { row.quirks }
+
+        /// Whether it can happen with these quirks.
+        func isPossible(with quirks: QuirkSet) -> Bool { self.quirks.isEmpty || self.quirks.overlaps(quirks) }
 
         /// What it can come to: a story with it, in which a handler breaks a property, and beside it one
         /// without it, in which the property holds.
@@ -101,6 +132,8 @@ extension Step {
         case clock
         /// The network of a channel.
         case network
+        /// The far side of a channel.
+        case farSide
 
         /// What it is called in listings.
         public var name: String {
@@ -109,6 +142,7 @@ extension Step {
             case .eventLoop: "event loop"
             case .clock: "clock"
             case .network: "network"
+            case .farSide: "far side"
             }
         }
     }

@@ -20,8 +20,8 @@ struct StepRow: Sendable {
     var followUps: [FollowUp] = []
     /// Kinds that may tell the same story in earlier words.
     var simpler: [Step.Kind] = []
-    /// The quirk without which it does not happen.
-    var quirk: Quirk?
+    /// The quirks with which it happens, any of them; none if it needs none.
+    var quirks = QuirkSet.none
 
     /// When a step can happen: a condition of the whole world, or of the channel that it names.
     enum Condition: Sendable {

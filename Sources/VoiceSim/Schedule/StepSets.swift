@@ -14,6 +14,19 @@ struct StepSets: Sendable {
     let delivering: StepSet
     /// What takes something back.
     let undoing: StepSet
+    /// Kinds that seven of eight schedules leave out, each group for itself.
+    let seldom = [
+        StepSet(kinds: [.sendLarge, .sendHuge]), StepSet(kinds: [.sendHuge]), StepSet(kinds: [.attachTight]),
+        StepSet(kinds: [.tight]), StepSet(kinds: [.transmit]),
+    ]
+    /// What makes a far side hear and speak.
+    let talking = StepSet(kinds: [.transmit, .hear, .say])
+    /// What is about the sizes of messages, and about what a buffer holds of them.
+    let sizes = StepSet(kinds: Step.Kind.aboutSizes)
+    /// Those of it that name no channel, each at the place of its kind.
+    let singleSizes: UInt64 = [Step.Kind.sendLarge, .sendHuge, .attachTight].reduce(0) {
+        $0 | 1 << UInt64($1.place)
+    }
     /// What a listener may do when the handler tells it something.
     let reactions: StepSet
     /// Those of them that name no channel, each at the place of its kind.
@@ -53,7 +66,7 @@ struct StepSets: Sendable {
             guard case .world = row.enabled else { return false }
             return row.isReaction
         }
-        plain = set { $0.quirk == nil }
+        plain = set(\.quirks.isEmpty)
         singles = (0..<WorldCondition.count).map { condition in
             let condition = WorldCondition(rawValue: UInt8(condition))
             return places { row in

@@ -197,12 +197,19 @@ enum StepStories {
                     send
                     send
                     """)
-        case .vanish:
-            Story(
-                .readyFlag, of: "safe-send",
-                "no event says that the channel is closed, so the flag stays",
-                breaks: "attach open\nvanish c1",
-                holds: "attach open\nclosing c1")
+        case .sendLarge: sendLarge
+        case .sendHuge: sendHuge
+        case .attachTight: attachTight
+        case .tight: tight
+        case .transmit: transmit
+        case .hear: hear
+        case .say: say
+        case .vanish: vanish
+        case .stick: stick
+        case .openAgain: openAgain
+        case .errorAgain: errorAgain
+        case .drainSilently: drainSilently
+        case .lowAgain: lowAgain
         }
     }
 }

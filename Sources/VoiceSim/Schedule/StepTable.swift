@@ -63,6 +63,24 @@ enum StepTable {
                 words: "flood",
                 meaning: "the application gives one message more than the handler may queue",
                 actor: .application, enabled: .world { $0.contains(.mayFlood) })
+        case .sendLarge:
+            StepRow(
+                words: "send large",
+                meaning: "the application gives the next new message, padded to 64 KiB",
+                actor: .application, enabled: .world { $0.contains(.mayGive) }, isReaction: true,
+                theme: .sending, followUps: [.any(.sendLarge), .any(.send)], simpler: [.send])
+        case .sendHuge:
+            StepRow(
+                words: "send huge",
+                meaning: "the application gives the next new message, a byte longer than a channel carries",
+                actor: .application, enabled: .world { $0.contains(.mayGive) }, isReaction: true,
+                theme: .sending, followUps: [.any(.send)], simpler: [.send, .sendLarge])
+        case .attachTight:
+            StepRow(
+                words: "attach tight",
+                meaning: "the application sets an open channel with room for one more small message",
+                actor: .application, enabled: .world { $0.contains(.maySet) }, isReaction: true,
+                theme: .attaching, followUps: [.newest(.drain), .any(.send)], simpler: [.attach, .attachOpen])
         case .open:
             StepRow(
                 words: "open", meaning: "the transport of a channel gets ready", actor: .network,
@@ -86,19 +104,73 @@ enum StepTable {
         case .full:
             StepRow(
                 words: "full", meaning: "the network stalls, and the send buffer of a channel is full",
-                actor: .network, enabled: .channel { $0.contains(.open) && !$0.contains(.full) },
+                actor: .network, enabled: .channel { $0.contains([.open, .shown]) && !$0.contains(.full) },
                 followUps: [.same(.drain), .any(.deliver), .any(.send)], simpler: [.closing, .fail])
         case .drain:
             StepRow(
                 words: "drain", meaning: "everything in the send buffer of a channel goes on the wire",
-                actor: .network, enabled: .channel { $0.contains(.full) && !$0.contains(.draining) },
+                actor: .network,
+                enabled: .channel { !$0.isDisjoint(with: [.full, .tight]) && !$0.contains(.draining) },
                 followUps: [.any(.deliver)])
         case .vanish:
             StepRow(
-                words: "vanish", meaning: "a channel is closed at once, and no event ever says so",
+                words: "vanish", meaning: "a channel ends with its own connection, as a quirk says",
                 actor: .network, enabled: .channel { !$0.isDisjoint(with: .alive) },
                 followUps: [.any(.send), .any(.attach), .any(.attachOpen)], simpler: [.closing, .fail],
-                quirk: .silentClose)
+                quirks: [.silentClose, .slowClose])
+        case .tight:
+            StepRow(
+                words: "tight",
+                meaning: "the network stalls with room for one more small message in a channel's buffer",
+                actor: .network,
+                enabled: .channel {
+                    $0.contains([.open, .shown]) && $0.isDisjoint(with: [.full, .tight])
+                }, followUps: [.same(.drain), .any(.send)], simpler: [.full, .closing, .fail])
+        case .transmit:
+            StepRow(
+                words: "transmit", meaning: "the oldest message in a channel's buffer goes on the wire",
+                actor: .network,
+                enabled: .channel { $0.contains(.buffered) && $0.isDisjoint(with: .stalled) },
+                theme: .delivering, followUps: [.same(.hear), .any(.deliver)])
+        case .hear:
+            StepRow(
+                words: "hear", meaning: "the far side hears the oldest message on a channel's wire",
+                actor: .farSide, enabled: .channel { $0.contains(.wired) }, theme: .delivering,
+                followUps: [.any(.deliver)])
+        case .say:
+            StepRow(
+                words: "say", meaning: "the far side says on a channel what it has to say unasked",
+                actor: .farSide, enabled: .channel { $0.contains(.speaking) }, theme: .delivering,
+                followUps: [.any(.deliver)])
+        case .stick:
+            StepRow(
+                words: "stick", meaning: "a channel goes on closing for ever", actor: .network,
+                enabled: .channel { $0.contains(.closing) },
+                followUps: [.any(.attach), .any(.attachOpen)], quirks: [.stuckClosing])
+        case .openAgain:
+            StepRow(
+                words: "open again", meaning: "a channel fires a second open event", actor: .network,
+                enabled: .channel { $0.contains([.open, .shown]) }, followUps: [.any(.deliver)],
+                quirks: [.repeatedOpen])
+        case .errorAgain:
+            StepRow(
+                words: "error again", meaning: "a channel that has closed fires an error event",
+                actor: .network, enabled: .channel { $0.contains(.over) }, followUps: [.any(.deliver)],
+                quirks: [.lateError])
+        case .drainSilently:
+            StepRow(
+                words: "drain silently",
+                meaning: "everything in the send buffer of a channel goes on the wire, and no event says so",
+                actor: .network,
+                enabled: .channel {
+                    !$0.isDisjoint(with: [.full, .tight, .buffered]) && !$0.contains(.draining)
+                }, followUps: [.any(.send)], simpler: [.drain], quirks: [.lostLow])
+        case .lowAgain:
+            StepRow(
+                words: "low again",
+                meaning: "a channel fires a bufferedamountlow event although nothing has drained",
+                actor: .network, enabled: .channel { $0.contains([.open, .shown]) },
+                followUps: [.any(.deliver)], quirks: [.spuriousLow])
         }
     }
 

@@ -17,6 +17,14 @@ public enum Suggestion {
         nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
     }
 
+    /// The same; and if no candidate is near, `; the things are A, B and C`, where `all` says what they are.
+    public static func hint(about word: String, among candidates: [String], _ all: String) -> String {
+        let question = question(about: word, among: candidates)
+        if !question.isEmpty { return question }
+        let others = candidates.dropLast().joined(separator: ", ")
+        return "; \(all) \(others.isEmpty ? "" : "\(others) and ")\(candidates.last ?? "none")"
+    }
+
     /// Levenshtein's distance, where swapping two neighbours is one edit too (Damerau's, in its restricted
     /// form): the commonest slip of fast fingers. O(n·m).
     private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {

@@ -4,7 +4,7 @@
 /// nested calls: the third time that anything in this call reads `readyState` is `check#3`. A step that
 /// makes several calls (a failing transport fires two events) counts through them all.
 public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
-    /// What the handler is about to do.
+    /// What is about to happen.
     public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         /// Before a `readyState` read returns.
         case check
@@ -14,6 +14,14 @@ public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
         case buffered
         /// When the handler tells the application something, before it goes on.
         case emit
+        /// Before the handler hears an event of a channel, when the application's own listener hears it: in
+        /// `browser` fidelity, where the state changes in the same task.
+        case event
+
+        /// Where the network and the far side may move.
+        static let moving: [Kind] = [.check, .send, .buffered, .emit]
+        /// Where the application is told something, and may react.
+        static let listening: [Kind] = [.emit, .event]
 
         /// The word in the text form.
         public var word: String {
@@ -22,11 +30,12 @@ public struct YieldPoint: Equatable, Sendable, BitwiseCopyable {
             case .send: "send"
             case .buffered: "buffered"
             case .emit: "emit"
+            case .event: "event"
             }
         }
     }
 
-    /// What the handler is about to do.
+    /// What is about to happen.
     public let kind: Kind
     /// Its place among those of its kind in the outermost call, from 1 to 65,535.
     public let ordinal: UInt16

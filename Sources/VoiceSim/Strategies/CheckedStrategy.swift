@@ -12,6 +12,10 @@ struct CheckedStrategy<Base: Strategy>: Strategy {
             unless: 0...most.messages ~= limits.messages && 0...most.channels ~= limits.channels,
             "\(Base.self) asked for \(limits.messages) messages and \(limits.channels) channels; at most "
                 + "\(most.messages) and \(most.channels) are possible")
+        Misuse.stop(
+            unless: limits.quirks?.isSubset(of: draw.scenario.quirks) ?? true,
+            "\(Base.self) asked for the quirks \(limits.quirks ?? .none); the scenario has "
+                + (draw.scenario.quirks.isEmpty ? "none" : "\(draw.scenario.quirks)"))
         return limits
     }
 

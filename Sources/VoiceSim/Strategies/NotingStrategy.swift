@@ -8,7 +8,11 @@ struct NotingStrategy<Base: Strategy>: Strategy {
         self.slot = slot
     }
 
-    mutating func begin(_ draw: Draw) -> Limits { base.begin(draw) }
+    mutating func begin(_ draw: Draw) -> Limits {
+        let limits = base.begin(draw)
+        slot.note(limits)
+        return limits
+    }
 
     mutating func nextStep(from enabled: StepSet) -> Step? {
         let step = base.nextStep(from: enabled)

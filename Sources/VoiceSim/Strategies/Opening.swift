@@ -34,8 +34,10 @@ struct Opening {
         Opening(["send", "attach opening"]),
         // An open channel has been replaced by one that is not open yet, and the handler thinks it is ready.
         Opening(["attach open", "attach"]),
-        // The queue is flushed into a buffer that is full: the only way to see a flush fail in a browser.
+        // The queue is flushed into a buffer that is full.
         Opening(["send", "attach", "open c1", "full c1", "deliver"]),
+        // It breaks off after the first message: the only way to see a flush fail in a browser.
+        Opening(["send", "send", "attach tight"]),
         // A send is refused by an open channel.
         Opening(["attach open", "full c1", "send"]),
         // The same, and then its transport fails.

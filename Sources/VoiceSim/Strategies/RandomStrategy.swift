@@ -2,7 +2,7 @@
 ///
 /// Picking uniformly among the enabled steps is a poor fuzzer: with four channels most enabled steps are
 /// network steps of channels nobody uses any more, queues stay short, and `clear` and `reset` excuse every
-/// loss. Seven things are different here:
+/// loss. Eight things are different here:
 ///
 /// - *Openings.* Two thirds of the schedules begin with a few steps out of a small book (``Opening``) that
 ///   lead where it gets interesting, as in chess.
@@ -15,6 +15,7 @@
 ///   leaves out a random quarter or half of the kinds of step, and draws its own limits and its own
 ///   eagerness to interfere: a step that hides a defect is absent from many schedules. Sending, and one way
 ///   to attach, are always there.
+/// - *Quirks.* Of those that the scenario allows, each schedule has a random half, and some have all.
 /// - *Refrains.* In some schedules a few steps come again and again, for handlers that count.
 /// - *Bursts inside a call.* When a yield point is interfered with, half the time one more step follows at
 ///   the same point: a channel can open and close, or fail and be replaced, between two lines.
@@ -59,7 +60,7 @@ final class RandomStrategy: AnyStrategy {
         var random = draw.random
         let scenario = draw.scenario
         let isStretched = scenario.stretches && random.below(Scenario.stretchedOneIn) == 0
-        let limits =
+        var limits =
             isStretched
             ? Limits()
             : Limits(
@@ -68,9 +69,13 @@ final class RandomStrategy: AnyStrategy {
         eagerness = Self.share(random.next(), of: 16, 43, 43, 85)
         reactivity = Self.share(random.next(), of: 0, 128, 224, 240)
         allowed = swarm(&random)
+        // Where nothing is transmitted nothing is heard, and nothing answered.
+        if let farSide = scenario.farSide, farSide != .silent { allowed = allowed.union(sets.talking) }
         opening = random.chance(176) ? Opening.draw(&random) : Opening()
         stepsTaken = 0
         drawRefrain(&random, scenario.steps)
+        limits.quirks = Self.quirks(of: scenario, &random)
+        limits.sizes = scenario.sizes
         self.random = random
         reactionsLeft = Self.mostReactions
         theme = 0
@@ -78,6 +83,14 @@ final class RandomStrategy: AnyStrategy {
         last = nil
         lastPoint = nil
         return limits
+    }
+
+    /// Which of the scenario's quirks this schedule has: one in eight has all, the others have each with the
+    /// chance of a coin, since one quirk may hide what another does. Without quirks nothing is drawn.
+    private static func quirks(of scenario: Scenario, _ random: inout RandomSource) -> QuirkSet? {
+        if scenario.quirks.isEmpty { return nil }
+        let bits = random.next()
+        return bits >> 61 == 0 ? nil : scenario.quirks.filtered(by: UInt32(truncatingIfNeeded: bits))
     }
 
     private static let mostReactions = 24
@@ -107,7 +120,18 @@ final class RandomStrategy: AnyStrategy {
         var coins = random.next()
         if random.chance(128) { coins |= random.next() }
         let allowed = StepSet(kindBits: coins).union(sets.delivering).union(StepSet(kind: .send))
-        return allowed.intersection(sets.attaching).isEmpty ? allowed.union(sets.attaching) : allowed
+        let left = allowed.subtracting(seldom(&random))
+        return left.intersection(sets.attaching).isEmpty ? left.union(sets.attaching) : left
+    }
+
+    /// What most schedules leave out, so that it takes nothing from the others.
+    private func seldom(_ random: inout RandomSource) -> StepSet {
+        let coins = random.next()
+        var left = StepSet.empty
+        for (place, kinds) in sets.seldom.enumerated() where coins >> UInt64(3 * place) & 7 != 0 {
+            left = left.union(kinds)
+        }
+        return left
     }
 
     override func nextStep(from enabled: StepSet) -> Step? {
@@ -137,13 +161,16 @@ final class RandomStrategy: AnyStrategy {
     override func interleave(at point: YieldPoint, from enabled: StepSet) -> Step? {
         // The first step at a point is a matter of eagerness, each further one of a coin.
         let isEmit = point.kind == .emit
-        let chance = point == lastPoint ? (isEmit ? 200 : 128) : (isEmit ? reactivity : eagerness)
+        let isEvent = point.kind == .event
+        let chance =
+            point == lastPoint
+            ? (isEmit ? 200 : 128) : (isEmit ? reactivity : isEvent ? eagerness >> 1 : eagerness)
         lastPoint = nil
         guard random.chance(chance) else { return nil }
         var possible = enabled.intersection(allowed)
         if possible.isEmpty { return nil }
         lastPoint = point
-        if isEmit {
+        if isEmit || isEvent {
             if reactionsLeft == 0 { return nil }
             reactionsLeft -= 1
             let fitting = possible.intersection(reaction(random.next() & 15))

@@ -2,6 +2,7 @@
 struct RecordingStrategy<Base: Strategy>: Strategy {
     private var base: Base
     private(set) var entries: [Schedule.Entry] = []
+    private(set) var limits = Limits()
 
     init(_ base: Base) {
         self.base = base
@@ -9,7 +10,8 @@ struct RecordingStrategy<Base: Strategy>: Strategy {
 
     mutating func begin(_ draw: Draw) -> Limits {
         entries.removeAll()
-        return base.begin(draw)
+        limits = base.begin(draw)
+        return limits
     }
 
     mutating func nextStep(from enabled: StepSet) -> Step? {

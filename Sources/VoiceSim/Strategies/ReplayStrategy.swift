@@ -8,6 +8,8 @@ struct ReplayStrategy: Strategy {
     private let world: Borrowed<World>
     private let entries: [Schedule.Entry]
     private var position = 0
+    /// The quirks that are on.
+    private var quirks = QuirkSet.none
     /// What the current call had passed when the last entry was taken.
     private var passed = YieldPointCounter()
     /// Why the schedule does not fit, if it does not.
@@ -20,7 +22,10 @@ struct ReplayStrategy: Strategy {
     }
 
     /// Whatever the schedule has.
-    mutating func begin(_ draw: Draw) -> Limits { Limits() }
+    mutating func begin(_ draw: Draw) -> Limits {
+        quirks = draw.scenario.quirks
+        return Limits()
+    }
 
     mutating func nextStep(from enabled: StepSet) -> Step? {
         guard staleness == nil, position < entries.count else { return nil }
@@ -40,7 +45,11 @@ struct ReplayStrategy: Strategy {
 
     private mutating func take(_ entry: Schedule.Entry, from enabled: StepSet) -> Step? {
         guard enabled.contains(entry.step) else {
-            staleness = Staleness(entry: position, reason: .notEnabled(entry.step, at: entry.anchor))
+            let isPossible = entry.step.kind.isPossible(with: quirks)
+            staleness = Staleness(
+                entry: position,
+                reason: isPossible
+                    ? .notEnabled(entry.step, at: entry.anchor) : .withoutQuirk(entry.step))
             return nil
         }
         position += 1

@@ -4,6 +4,8 @@ public struct Staleness: Equatable, Sendable, Error {
     public enum Reason: Equatable, Sendable {
         /// The step is not possible at its place: at this yield point, or, with nil, between two calls.
         case notEnabled(Step, at: YieldPoint?)
+        /// The step happens only with one of its quirks (``Step/Kind/quirks``), and none of them is on.
+        case withoutQuirk(Step)
         /// The call came to this yield point, but no step at all was possible there.
         case nothingEnabled(YieldPoint)
         /// The call passed this yield point before the step that stands in front happened.
@@ -32,6 +34,8 @@ extension Staleness: CustomStringConvertible {
             switch reason {
             case .notEnabled(let step, nil): "\(step) is not possible there"
             case .notEnabled(let step, let point?): "\(step) is not possible at \(point)"
+            case .withoutQuirk(let step):
+                "\(step) happens only with \(step.kind.quirks.members.map(\.name).joined(separator: " or "))"
             case .nothingEnabled(let point): "its call comes to \(point), but nothing can happen there"
             case .passedBefore(let point): "its call has passed \(point) before step \(entry) happens"
             case .neverReached(let point): "its call never comes to \(point)"

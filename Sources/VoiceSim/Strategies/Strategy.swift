@@ -16,7 +16,8 @@
 public protocol Strategy: SendableMetatype {
     /// Gets ready for one schedule.
     ///
-    /// - Returns: how far the application may go in it. By default that is what the scenario allows.
+    /// - Returns: how far the application may go in it, and which of the scenario's quirks are on. By default
+    ///   that is what the scenario allows, and all of them.
     mutating func begin(_ draw: Draw) -> Limits
 
     /// The next top-level step, or nil to end the schedule. `enabled` is never empty. A world that has taken

@@ -41,6 +41,17 @@ extension TraceEvent: CustomStringConvertible {
         case .overdue(let milliseconds): "something has waited for \(milliseconds) ms on an open channel"
         case .livelock: "settling does not end"
         case .endlessCall: "the call does not return"
+        case .acceptedAgain(let channel, let message): "c\(channel) accepted \(Self.name(message)) again"
+        case .heard(let channel, let message): "\(Self.name(message)) heard on c\(channel)"
+        case .heardAgain(let channel, let message): "\(Self.name(message)) heard on c\(channel) again"
+        case .unheard(let channel, let message): "\(Self.name(message)) on c\(channel), where nobody listens"
+        case .said(let channel, let number, _): "f\(number) said on c\(channel)"
+        case .arrived(let channel, let number): "f\(number) arrived on c\(channel)"
+        case .passedOn(let number): "passed on \(number.map { "f\($0)" } ?? "what nobody has said")"
+        case .objected(let channel): "the far side objects on c\(channel)"
+        case .overfilled(let channel, let amount):
+            "c\(channel) had \(amount) bytes buffered, more than the mark"
+        case .swallowed(let channel, let message): "c\(channel) swallowed \(Self.name(message))"
         case .made(let channel?): "c\(channel) made by the handler, connecting"
         case .made(nil): "asked for a channel and got none"
         }

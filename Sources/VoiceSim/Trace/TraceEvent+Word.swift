@@ -44,6 +44,22 @@ extension TraceEvent {
             Self.word(27, (isReady ? 1 : 0) | (isOpen.map { $0 ? 2 : 0 } ?? 4)) | Self.wide(queued)
         case .calmed(let isOpen): Self.word(28, isOpen ? 1 : 0)
         case .overdue(let milliseconds): Self.word(29) | Self.wide(milliseconds)
+        case .acceptedAgain(let channel, let message):
+            Self.word(30, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
+        case .heard(let channel, let message):
+            Self.word(31, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
+        case .heardAgain(let channel, let message):
+            Self.word(39, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
+        case .unheard(let channel, let message):
+            Self.word(32, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
+        case .said(let channel, let number, let check):
+            Self.word(33, Self.byte(channel)) | Self.number(number, at: 16) | UInt64(check) << 32
+        case .arrived(let channel, let number): Self.word(34, Self.byte(channel)) | Self.wide(number)
+        case .passedOn(let number): Self.word(35) | Self.wide(number ?? 0)
+        case .objected(let channel): Self.word(36, Self.byte(channel))
+        case .overfilled(let channel, let amount): Self.word(37, Self.byte(channel)) | Self.wide(amount)
+        case .swallowed(let channel, let message):
+            Self.word(38, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
         }
     }
 

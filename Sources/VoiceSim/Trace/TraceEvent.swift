@@ -66,6 +66,28 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case livelock
     /// The call under way does not return; with this the trace ends.
     case endlessCall
+    /// A message that was accepted before is accepted once more, from a handler that claims to deliver: the
+    /// far side knows it by its id.
+    case acceptedAgain(channel: Int, message: Int?)
+    /// The far side heard a message that was accepted.
+    case heard(channel: Int, message: Int?)
+    /// It heard one once more, from a handler that claims to deliver, and knows it by its id.
+    case heardAgain(channel: Int, message: Int?)
+    /// A message reached the far side and nobody heard it there.
+    case unheard(channel: Int, message: Int?)
+    /// The far side said something: the messages of a run are numbered in the order in which they are said.
+    /// The check is a number that follows from the text.
+    case said(channel: Int, number: Int, check: UInt32)
+    /// What the far side has said arrives at a channel, whether anybody listens or not.
+    case arrived(channel: Int, number: Int)
+    /// The handler passed on what had arrived; nil if nobody has said that.
+    case passedOn(number: Int?)
+    /// The far side objected to what it heard.
+    case objected(channel: Int)
+    /// A send was accepted although more than the mark was buffered that the handler declares: so many bytes.
+    case overfilled(channel: Int, amount: Int)
+    /// A send returned, and its message is gone (quirk `swallow`).
+    case swallowed(channel: Int, message: Int?)
     /// The handler made a channel itself, which is connecting; nil if it asked for one and got none.
     case made(channel: Int?)
 }
@@ -110,6 +132,8 @@ public enum ChannelEvent: UInt8, Sendable, BitwiseCopyable {
     case error
     /// `bufferedamountlow`.
     case low
+    /// `message`.
+    case message
 
     /// The name of the event, as a browser spells it.
     public var name: String {
@@ -119,6 +143,7 @@ public enum ChannelEvent: UInt8, Sendable, BitwiseCopyable {
         case .close: "close"
         case .error: "error"
         case .low: "bufferedamountlow"
+        case .message: "message"
         }
     }
 }

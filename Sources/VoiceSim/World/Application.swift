@@ -26,6 +26,9 @@ struct Application {
     /// How many it has yet to give in the flood that is under way: nobody else may give these. So a flood is
     /// as long as it was when it is replayed, whatever the limits were.
     var promised = 0 { didSet { noteGiven() } }
+    /// The most bytes beyond which the handler promises to buffer no further message, if it promises
+    /// anything.
+    var mark: Int?
     /// The most events that the handler promises it to queue, if it promises anything.
     var capacity: Int? { didSet { noteGiven() } }
 

@@ -24,4 +24,7 @@ final class ChannelRegister {
 
     /// The place of the timer among those that are set; nil for all others.
     func place(of timer: TimerID) -> Int? { world?.use { $0.mention(timer) } ?? nil }
+
+    /// The number of a padded message; nil for any other text.
+    func name(of event: VoiceEvent) -> Int? { world?.use { $0.nameOfPadded(event) } ?? nil }
 }

@@ -1,7 +1,6 @@
 /// The tasks that wait for their turn, oldest first: one queue, as in a browser's event loop.
 ///
-/// A step queues at most one task and so does a round of settling, so a line of fixed length suffices. It
-/// begins anew whenever it is empty.
+/// The line begins anew whenever it is empty, and becomes longer when it has to.
 struct EventLoop {
     /// A change or an event of one channel that waits to run.
     struct Task: BitwiseCopyable {
@@ -18,27 +17,45 @@ struct EventLoop {
             case fail
             /// The send buffer has drained.
             case low
+            /// One message has left the send buffer.
+            case transmitted
+            /// What the far side says arrives.
+            case message
+            /// The channel is announced once more (quirk `repeated-open`).
+            case openAgain
+            /// It fails once more (quirk `late-error`).
+            case errorAgain
+            /// It says that it has drained, and has not (quirk `spurious-low`).
+            case lowAgain
+            /// The own connection has been closed (quirk `slow-close`).
+            case slowClosing, slowClose
+
+            /// The last of those that are the network's own business; what they do depends on the fidelity.
+            static let lastOfBoth = low
 
             /// The event that the task fires, or the first of two.
             var event: ChannelEvent {
                 switch self {
-                case .open, .announce: .open
-                case .closing: .closing
-                case .close: .close
-                case .fail: .error
-                case .low: .low
+                case .open, .announce, .openAgain: .open
+                case .closing, .slowClosing: .closing
+                case .close, .slowClose: .close
+                case .fail, .errorAgain: .error
+                case .low, .transmitted, .lowAgain: .low
+                case .message: .message
                 }
             }
         }
 
         var kind: Kind
         var channel: UInt8
+        /// Of a message that left the buffer its size; of one that arrives its number.
+        var value: Int32 = 0
     }
 
-    /// The steps of a schedule, and what settling can add in its rounds.
+    /// What nearly every run needs.
     private static let capacity = 4 * Schedule.maximumSize
 
-    private let line = Slab(repeating: Task(kind: .open, channel: 0), count: Self.capacity)
+    private var line = Slab(repeating: Task(kind: .open, channel: 0), count: Self.capacity)
     private var head = 0
     private var tail = 0
     /// For each channel, how many tasks of it are waiting.
@@ -63,11 +80,21 @@ struct EventLoop {
     @inline(__always)
     func hasTask(ofChannel index: Int) -> Bool { waiting[index] > 0 }
 
-    mutating func queue(_ kind: Task.Kind, channel: Int) {
-        precondition(tail < line.count, "more tasks than steps")
-        line[tail] = Task(kind: kind, channel: UInt8(truncatingIfNeeded: channel))
+    mutating func queue(_ kind: Task.Kind, channel: Int, value: Int = 0) {
+        if tail == line.count { grow() }
+        line[within: tail] = Task(
+            kind: kind, channel: UInt8(truncatingIfNeeded: channel), value: Int32(truncatingIfNeeded: value))
         tail += 1
         waiting[channel] += 1
+    }
+
+    /// Out of line, because it hardly ever happens: a far side has much to say.
+    @inline(never)
+    private mutating func grow() {
+        let longer = Slab(repeating: line[0], count: 2 * line.count)
+        for place in head..<tail { longer[place] = line[place] }
+        line.free()
+        line = longer
     }
 
     /// Takes the oldest task; there is one.

@@ -9,6 +9,8 @@ struct Network {
     private let lanes: Slab<UInt16>
     /// The kinds that need no quirk.
     private let plain = StepSets.all.plain.lane(ofChannelAt: 0)
+    /// The same without those about sizes.
+    private let sizeless = StepSets.all.plain.subtracting(StepSets.all.sizes).lane(ofChannelAt: 0)
     /// The kinds that are on: those that need a quirk mostly are not.
     private var allowed: UInt16 = 0
     /// What can happen next. Only the first eight channels are in schedules.
@@ -30,11 +32,20 @@ struct Network {
     }
 
     /// Forgets all channels.
-    mutating func reset(with quirks: QuirkSet) {
+    ///
+    /// - Parameters:
+    ///   - sizes: whether what is about sizes can happen.
+    ///   - isHeard: whether it matters what the far side hears: then messages are transmitted in any case.
+    mutating func reset(with quirks: QuirkSet, sizes: Bool, isHeard: Bool) {
         enabled = .empty
         loaded = 0
         announcing = 0
-        allowed = quirks.isEmpty ? plain : StepSets.all.steps(with: quirks).lane(ofChannelAt: 0)
+        allowed = sizes ? plain : sizeless
+        if isHeard { allowed |= 1 << UInt16(Step.Kind.transmit.place) }
+        if !quirks.isEmpty {
+            let others = StepSets.all.steps(with: quirks).subtracting(StepSets.all.plain)
+            allowed |= others.lane(ofChannelAt: 0)
+        }
     }
 
     /// A channel has got something to transmit.

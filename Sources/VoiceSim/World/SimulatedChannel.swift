@@ -12,6 +12,11 @@ final class SimulatedChannel: DataChannel {
     /// The size of the send buffer, as in Chromium: 16 MiB.
     static let maximumBufferSize = 16_777_216
 
+    /// The size to which a large message is padded: 64 KiB.
+    static let largeMessageSize = 65_536
+    /// The room that a tight buffer has: whatever is smaller than a large message fits once.
+    static let tightRoom = largeMessageSize - 1
+
     /// The place in the world, counted from 0.
     let index: Int
     /// The world owns its channels, and lives at least as long as its runs.
@@ -69,12 +74,18 @@ final class SimulatedChannel: DataChannel {
         set { world?.use { $0.setThreshold(of: index, to: newValue) } }
     }
 
-    func send(_ event: VoiceEvent) throws(DataChannelError) {
+    func send(_ event: VoiceEvent) throws(DataChannelError) { _ = try trySend(event) }
+
+    func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool {
         guard let world else {
             if let refusal = afterlife.refusal() { throw refusal }
-            return
+            return true
         }
-        if let refusal = world.use({ $0.transmit(event, on: index) }) { throw refusal }
+        let (result, answersFalse) = world.use { ($0.transmit(event, on: index), $0.answersFalse) }
+        guard case .refused(let refusal) = result else { return true }
+        // What is too large for any channel is refused with an error even there.
+        if answersFalse, refusal != .type { return false }
+        throw refusal
     }
 
     func close() { world?.use { $0.close(index) } }

@@ -33,10 +33,17 @@ struct Slab<Element: BitwiseCopyable> {
         }
     }
 
-    /// The element at an index that cannot lie outside: one of the conditions or steps that the table is for.
+    /// The element at an index that cannot lie outside: one of the conditions or steps that the table is for,
+    /// or one that has just been compared with the count.
     @inline(__always)
     subscript(within index: Int) -> Element {
-        assert(0..<count ~= index, "an index outside of the slab")
-        return base[index]
+        get {
+            assert(0..<count ~= index, "an index outside of the slab")
+            return base[index]
+        }
+        nonmutating set {
+            assert(0..<count ~= index, "an index outside of the slab")
+            base[index] = newValue
+        }
     }
 }

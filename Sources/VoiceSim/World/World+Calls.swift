@@ -27,6 +27,11 @@ extension World {
     private func tell(
         _ event: ChannelEvent, of channel: SimulatedChannel, on handler: any VoiceEventHandling
     ) {
+        // The application's own listener comes first. In native fidelity the state has changed before, and
+        // whatever it does can be done then.
+        if fidelity == .browser { yield(.event) }
+        // What it does with the channel is done before a message has arrived for the handler.
+        if event == .message { noteArrival(arriving, on: channel.index) }
         guard let delegate = channel.listener else { return }
         record(.fired(event, channel: channel.index + 1))
         if log.judge.wantsLook { lookAt(handler) }
@@ -37,6 +42,7 @@ extension World {
             case .close: try delegate.dataChannelDidClose(channel)
             case .error: try delegate.dataChannel(channel, didFailWith: .operation)
             case .low: try delegate.dataChannelBufferedAmountIsLow(channel)
+            case .message: try delegate.dataChannel(channel, didReceive: said[arriving - 1])
             }
             end(handler)
         } catch {

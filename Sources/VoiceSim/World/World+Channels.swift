@@ -37,43 +37,56 @@ extension World {
     }
 
     /// Takes an event over for transmission.
-    ///
-    /// - Returns: why not, if it cannot be accepted.
-    func transmit(_ event: VoiceEvent, on index: Int) -> DataChannelError? {
+    func transmit(_ event: VoiceEvent, on index: Int) -> SendResult {
         yield(.send)
-        if isOver { return lastRefusal() }
-        if carrying != nil { return transmitCarrier(event, on: index) }
+        if isOver { return lastRefusal().map(SendResult.refused) ?? .accepted }
+        if carrying != nil || isSpecial { return transmitSpecially(event, on: index) }
         let message = identify(event)
         let size = event.byteCount
         if let refusal = refusal(of: size, on: stages[index]) {
             recordRefusal(of: message, on: index, refusal)
-            return refusal
+            return .refused(refusal)
         }
-        stages[index].accepted += size
-        network.load(index)
         record(.accepted(channel: index + 1, message: message))
-        return nil
+        buffer(event, message, of: size, on: index)
+        return .accepted
     }
 
-    /// The same for an event that may carry several of the messages given, or none.
+    /// The same for an event that may carry several of the messages given, or none; for a handler that sends
+    /// again what may be lost, or declares a mark; and where quirks are on.
     @inline(never)
-    private func transmitCarrier(_ event: VoiceEvent, on index: Int) -> DataChannelError? {
+    private func transmitSpecially(_ event: VoiceEvent, on index: Int) -> SendResult {
         let messages = carried(by: event)
-        let first = messages.first ?? nil
+        let first = messages[0]
         let size = event.byteCount
         if let refusal = refusal(of: size, on: stages[index]) {
+            if let oddity = oddity(of: refusal, event, messages, on: index) { return oddity }
             recordRefusal(of: first, on: index, refusal)
-            return refusal
+            return .refused(refusal)
         }
-        stages[index].accepted += size
-        network.load(index)
-        record(.accepted(channel: index + 1, message: first))
-        for message in messages.dropFirst() { record(.carried(channel: index + 1, message: message)) }
-        return nil
+        // What fills a buffer when the network stalls is not the handler's, and may come between its look and
+        // its send.
+        if let mark = application.mark, stages[index].accepted > mark {
+            record(.overfilled(channel: index + 1, amount: stages[index].accepted))
+        }
+        buffer(event, first, of: size, on: index)
+        recordAcceptance(of: event, messages, on: index)
+        return .accepted
     }
 
-    /// The numbers of the messages given that this event carries; nil for one that nobody gave.
-    private func carried(by event: VoiceEvent) -> [Int?] {
+    /// An event is accepted, with all that it carries. What the far side would take for one that was sent
+    /// before is not accepted anew.
+    func recordAcceptance(of event: VoiceEvent, _ messages: [Int?], on index: Int) {
+        if subject.claims.contains(.delivers), isKnown(event, in: &identities) {
+            for message in messages { record(.acceptedAgain(channel: index + 1, message: message)) }
+            return
+        }
+        record(.accepted(channel: index + 1, message: messages[0]))
+        for message in messages.dropFirst() { record(.carried(channel: index + 1, message: message)) }
+    }
+
+    /// The numbers of the messages given that this event carries, at least one; nil for one that nobody gave.
+    func carried(by event: VoiceEvent) -> [Int?] {
         guard let carrying else { return [identify(event)] }
         let messages = carrying(event)
         return messages.isEmpty ? [nil] : messages.map(identify)
@@ -81,7 +94,7 @@ extension World {
 
     /// Out of line, because it is rare.
     @inline(never)
-    private func recordRefusal(of message: Int?, on index: Int, _ refusal: DataChannelError) {
+    func recordRefusal(of message: Int?, on index: Int, _ refusal: DataChannelError) {
         log.exercised.formUnion(.refusal)
         record(.refused(channel: index + 1, message: message, refusal))
     }
@@ -104,6 +117,7 @@ extension World {
     ///
     /// Mostly it is the one after that which was asked for last, so the search begins there.
     func identify(_ event: VoiceEvent) -> Int? {
+        if hasPadded { return identifyPadded(event) }
         let count = application.contents
         let start = min(application.nextContent, count)
         for content in start..<count where messages[content] == event { return found(content) }

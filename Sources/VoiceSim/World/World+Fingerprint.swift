@@ -7,7 +7,8 @@ extension World {
     func emptyFingerprint() -> StateFingerprint {
         StateFingerprint(
             numberOf: { [register] channel in register.number(of: channel) },
-            placeOf: { [register] timer in register.place(of: timer) })
+            placeOf: { [register] timer in register.place(of: timer) },
+            nameOf: { [register] event in register.name(of: event) })
     }
 
     /// Notes that a fingerprint has been given this channel.
@@ -95,7 +96,9 @@ extension World {
         for index in 0..<application.attached {
             let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
             let delegate = equipment.channels[index].use { $0.listener }
-            if mentions.channels & bit == 0, delegate == nil || awaited & bit == 0 {
+            // What is under way there may still be heard, which is no matter of reach.
+            let isStillHeard = tracksHearing && !network[index].isEmpty
+            if mentions.channels & bit == 0, !isStillHeard, delegate == nil || awaited & bit == 0 {
                 unreachable |= bit
             } else if let delegate, delegate !== handler {
                 guard let place = state.delegates.firstIndex(where: { $0 === delegate }) else { return nil }
@@ -146,7 +149,27 @@ extension World {
                 for _ in 0..<unheard { state.add(1) }
                 unheard = 0
                 state.add(Int(task.kind.rawValue) << 4 | Int(task.channel) + 2)
+                if task.kind == .transmitted { state.add(Int(task.value)) }
+                if task.kind == .message { state.add([said[Int(task.value) - 1]]) }
             }
+        }
+        state.add(0)
+        if hasPadded {
+            for content in 0..<application.contents { state.add(Int(paddings[content].rawValue)) }
+        }
+        if isAnswered || subject.claims.contains(.delivers) { describeFarSide(into: &state) }
+    }
+
+    /// Adds what the far side remembers, and what it is known to have been sent. A handler that passes on
+    /// what it says is held against all that was said.
+    private func describeFarSide(into state: inout StateFingerprint) {
+        farSide?.fingerprint(into: &state)
+        state.add(identities.map(VoiceEvent.init(json:)))
+        state.add(heardIdentities.map(VoiceEvent.init(json:)))
+        guard subject.claims.contains(.passesOn) else { return }
+        state.add(said)
+        for arrival in arrivals {
+            state.add(arrival.number << 5 | arrival.index << 1 | (arrival.isPassedOn ? 1 : 0))
         }
         state.add(0)
     }
@@ -154,8 +177,19 @@ extension World {
     private func add(_ channel: SimulatedChannel, to state: inout StateFingerprint) {
         let stage = stages[channel.index]
         let shown = Int(stage.state.rawValue) | (stage.isFull ? 1 << 2 : 0) | hearing(channel) << 3
-        state.add(shown | Int(network[channel.index].rawValue) << 5)
+        let rest =
+            (stage.isTight ? 1 : 0) | (stage.wasSentLate ? 2 : 0) | (stage.wasRaised ? 4 : 0)
+            | (stage.isOpenThere ? 8 : 0)
+        state.add(shown | rest << 5 | Int(network[channel.index].rawValue) << 9)
         state.add(stage.accepted)
         state.add(stage.lowThreshold)
+        guard !network[channel.index].isDisjoint(with: [.buffered, .wired]) else { return }
+        transit.forEach(of: channel.index) { message in
+            state.add((Int(message.size) + 1) << 1 | (message.stage == .wired ? 1 : 0))
+            guard tracksHearing else { return }
+            state.add(Int(message.number))
+            if message.text >= 0 { state.add([sent[Int(message.text)]]) }
+        }
+        state.add(0)
     }
 }

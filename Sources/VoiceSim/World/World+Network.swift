@@ -3,7 +3,7 @@ import DataChannels
 /// What the network does to a channel.
 ///
 /// In `native` fidelity a transition shows at once and only its event is queued; in `browser` fidelity the
-/// task does both.
+/// task does both. What goes over the wire is told in its own file.
 extension World {
     /// The transport is ready. On a channel that has been closed meanwhile this changes nothing.
     func announceOpen(_ index: Int) {
@@ -12,43 +12,77 @@ extension World {
             if fidelity == .browser { loop.queue(.open, channel: index) }
             return
         }
-        network[index] = .open
+        network[index] = fidelity == .native ? [.open, .shown] : .open
         if fidelity == .native { stages[index].state = .open }
         loop.queue(.open, channel: index)
+        if isAnswered { farSideOpens(index) }
     }
 
-    /// The far side begins to close.
+    /// The far side begins to close. What is under way is thrown away, and the buffer empties all the same.
     func beginClosing(_ index: Int) {
-        network[index] = network[index].subtracting(.open).union(.closing)
+        lose(index)
+        network[index] = network[index].intersection(.shown).union(.closing)
         if fidelity == .native { stages[index].state = .closing }
         loop.queue(.closing, channel: index)
+        if stages[index].amount > 0 {
+            if fidelity == .browser { loop.queue(.low, channel: index) } else { announceLow(index) }
+        }
+        if isAnswered { farSideEnds(index) }
     }
 
-    /// The closing procedure ends. What was accepted before has been transmitted.
+    /// The closing procedure ends. After the own `close()` what was accepted before it is transmitted and
+    /// heard first.
     func finishClosing(_ index: Int) {
+        if !network[index].isDisjoint(with: [.buffered, .wired, .full, .tight]) { flushWire(index) }
         network[index] = []
-        if fidelity == .native { shutGracefully(index) }
-        loop.queue(.close, channel: index)
-    }
-
-    private func shutGracefully(_ index: Int) {
-        shut(index)
-        stages[index].isFull = false
-        stages[index].accepted = 0
-    }
-
-    /// The transport is gone. What it had accepted stays in its buffer.
-    func fail(_ index: Int) {
-        network[index] = []
+        if isAnswered { farSideEnds(index) }
+        let isFailure = stages[index].wasSentLate
         if fidelity == .native { shut(index) }
+        loop.queue(isFailure ? .fail : .close, channel: index)
+    }
+
+    /// All that is left is transmitted and heard, while the channel closes.
+    @inline(never)
+    private func flushWire(_ index: Int) {
+        network[index] = network[index].subtracting(.stalled)
+        while network[index].contains(.buffered) { putOnWire(index) }
+        while network[index].contains(.wired) { hear(index) }
+        if stages[index].wasSentLate { return }
+        if fidelity == .browser { loop.queue(.low, channel: index) } else { announceLow(index) }
+    }
+
+    /// The transport is gone. What it had accepted stays in its buffer, and is lost.
+    ///
+    /// A browser shows a channel that was open as closing first, in a task of its own.
+    func fail(_ index: Int) {
+        let wasReady = network[index].isDisjoint(with: [.connecting, .abandoned])
+        lose(index)
+        network[index] = []
+        if fidelity == .native { shut(index) } else if wasReady { loop.queue(.closing, channel: index) }
         loop.queue(.fail, channel: index)
+        if isAnswered { farSideEnds(index) }
+    }
+
+    /// What is under way is lost.
+    @inline(__always)
+    func lose(_ index: Int) {
+        if tracksMessages, !network[index].isDisjoint(with: [.buffered, .wired]) { transit.lose(index) }
     }
 
     /// The network stalls, and the send buffer is full.
     func fill(_ index: Int) {
-        network[index] = network[index].union(.full)
+        network[index] = network[index].union(.full).subtracting(.tight)
         network.load(index)
         stages[index].isFull = true
+        stages[index].isTight = false
+    }
+
+    /// The network stalls, and the send buffer has room for one more small message.
+    @inline(never)
+    func tighten(_ index: Int) {
+        network[index] = network[index].union(.tight)
+        network.load(index)
+        stages[index].isTight = true
     }
 
     /// The network transmits all that is buffered. Between tasks the amount stays what it is, so in
@@ -56,72 +90,57 @@ extension World {
     /// announced by that event: otherwise a buffer that fills and drains could queue events without end.
     func drain(_ index: Int) {
         if fidelity == .native {
-            let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
-            guard empty(index), network.announcing & bit == 0 else { return }
-            network.announcing |= bit
-            loop.queue(.low, channel: index)
+            announceLow(index)
         } else {
             network[index] = network[index].union(.draining)
             loop.queue(.low, channel: index)
         }
     }
 
-    /// Empties the send buffer.
+    /// The buffer empties at once, and says so if that was a crossing and is not being said already.
+    private func announceLow(_ index: Int) {
+        let bit: UInt16 = 1 << UInt16(truncatingIfNeeded: index)
+        guard empty(index), network.announcing & bit == 0 else { return }
+        network.announcing |= bit
+        loop.queue(.low, channel: index)
+    }
+
+    /// Empties the send buffer: all goes on the wire.
     ///
     /// - Returns: whether the amount fell from above the threshold to it or below.
-    private func empty(_ index: Int) -> Bool {
-        network[index] = network[index].subtracting([.full, .draining])
+    func empty(_ index: Int) -> Bool {
+        if tracksHearing {
+            while network[index].contains(.buffered) { putOnWire(index) }
+        } else {
+            // Nobody asks what becomes of it.
+            lose(index)
+        }
+        network[index] = network[index].subtracting(.stalled.union(.buffered))
         network.unload(index)
         let before = stages[index].amount
         stages[index].isFull = false
+        stages[index].isTight = false
         stages[index].accepted = 0
-        let threshold = stages[index].lowThreshold
-        return before > threshold && threshold >= 0
+        return hasCrossed(index, from: before)
     }
 
-    /// The channel is closed for whoever looks, and nothing tells anybody, not even what was under way.
-    func vanish(_ index: Int) {
-        network[index] = []
-        network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index))
-        loop.forget(channel: index)
-        shut(index)
+    /// Whether the amount has fallen from above the threshold to it or below.
+    @inline(__always)
+    func hasCrossed(_ index: Int, from before: Int) -> Bool {
+        let stage = stages[index]
+        if stage.wasRaised { return hasCrossedAfterRaise(index, from: before) }
+        return before > stage.lowThreshold && stage.amount <= stage.lowThreshold
+    }
+
+    /// The same where the threshold was raised above the amount.
+    @inline(never)
+    private func hasCrossedAfterRaise(_ index: Int, from before: Int) -> Bool {
+        let stage = stages[index]
+        if stage.amount >= before { return false }
+        stages[index].wasRaised = false
+        return stage.amount <= stage.lowThreshold
     }
 
     /// The channel is closed for good.
-    private func shut(_ index: Int) {
-        stages[index].state = .closed
-    }
-
-    /// Runs the oldest task of the event loop; there is one.
-    @inline(never)
-    func deliver(to handler: any VoiceEventHandling) {
-        let task = loop.next()
-        let index = Int(task.channel)
-        guard fidelity == .native || takesEffect(task) else { return }
-        if task.kind == .low { network.announcing &= ~(1 << UInt16(truncatingIfNeeded: index)) }
-        fire(task.kind.event, of: index, on: handler)
-        if task.kind == .fail { fire(.close, of: index, on: handler) }
-    }
-
-    /// In `browser` fidelity a task first changes what its channel shows.
-    ///
-    /// - Returns: whether it then fires its event.
-    @inline(never)
-    private func takesEffect(_ task: EventLoop.Task) -> Bool {
-        let index = Int(task.channel)
-        let state = stages[index].state
-        switch task.kind {
-        case .open:
-            guard state == .connecting else { return false }
-            stages[index].state = .open
-        case .announce: return state == .open
-        case .closing:
-            guard state == .connecting || state == .open else { return false }
-            stages[index].state = .closing
-        case .close: shutGracefully(index)
-        case .fail: shut(index)
-        case .low: return empty(index)
-        }
-        return true
-    }
+    func shut(_ index: Int) { stages[index].state = .closed }
 }

@@ -16,7 +16,11 @@ extension World {
         log.begin(subject.catalog, for: subject.claims)
         if application.limits.messages > mostMessages { application.limits.messages = mostMessages }
         application.channelRoom = Step.maximumChannels + 1
-        network.reset(with: quirks)
+        tracksHearing = farSideKind.make != nil || subject.claims.contains(.delivers)
+        tracksMessages = tracksHearing || application.limits.sizes
+        network.reset(with: quirks, sizes: application.limits.sizes, isHeard: tracksHearing)
+        possible = application.limits.sizes ? .max : ~StepSets.all.singleSizes
+        if tracksHearing || isAnswered { beginFarSide() }
         equipment.clock.enter(self)
         equipment.supply.enter(self)
         play(under: strategy)
@@ -50,6 +54,8 @@ extension World {
         handler.observer = equipment.relay
         application.capacity = handler.capacity
         if application.capacity != nil { log.exercised.formUnion(.capacity) }
+        application.mark = handler.highWaterMark
+        isSpecial = application.mark != nil || !quirks.isEmpty || subject.claims.contains(.delivers)
 
         if isOver {
             // Its making did not return. A story has at least one step, and this one takes it in vain.
@@ -94,6 +100,8 @@ extension World {
         equipment.clock.leave()
         for index in 0..<application.attached { equipment.channels[index].use { $0.forgetListener() } }
         loop.reset()
+        transit.reset()
+        if hasPadded { forgetPaddings() }
         progress.steps = 0
         progress.passed = YieldPointCounter()
     }

@@ -18,19 +18,30 @@ extension World {
         application.channelRoom = application.attached + 1
         guard rest(handler) else { return }
         lookInQuiet(handler)
-        record(.settled(isOpen: isCurrentOpen))
+        noteSettled()
 
         let isMaker = subject.claims.contains(.makesChannels)
         application.channelRoom = application.attached + (isMaker ? 1 : 2)
         if isMaker { closeForAnother() } else { attach(.connecting, to: handler) }
         guard rest(handler) else { return }
-        record(.ended)
+        noteEnded()
 
         guard mayGiveLast else { return }
         give(new: true, to: handler)
         guard rest(handler) else { return }
-        record(.calmed(isOpen: isCurrentOpen))
+        noteCalmed()
     }
+
+    // Each by itself: together they are more than the compiler takes into one function.
+
+    @inline(never)
+    private func noteSettled() { record(.settled(isOpen: isCurrentOpen)) }
+
+    @inline(never)
+    private func noteEnded() { record(.ended) }
+
+    @inline(never)
+    private func noteCalmed() { record(.calmed(isOpen: isCurrentOpen)) }
 
     /// Whether there is a message left that a channel would take: a list of them may have come to its end.
     private var mayGiveLast: Bool {
@@ -112,18 +123,26 @@ extension World {
             let index = loaded.trailingZeroBitCount
             loaded &= loaded &- 1
             let condition = network[index]
-            // The transport of an open channel has something to transmit, and has not begun to. An event
-            // without a byte leaves nothing.
-            let isWaiting =
-                condition.contains(.full) || condition.contains(.open) && stages[index].accepted > 0
+            // The transport has something to transmit, and has not begun to.
+            let isWaiting = !condition.isDisjoint(with: [.full, .tight, .buffered])
             if isWaiting, !condition.contains(.draining) { drain(index) }
         }
+        if isAnswered { calmFarSide() }
         guard let current = application.current else { return }
         let condition = network[current]
         if condition.contains(.connecting), !condition.contains(.abandoned) {
             announceOpen(current)
         } else if !condition.isDisjoint(with: [.closing, .abandoned]) {
             finishClosing(current)
+        }
+    }
+
+    /// What is on the wire is heard, and what the far side has to say is said.
+    @inline(never)
+    private func calmFarSide() {
+        for index in 0..<application.attached {
+            while network[index].contains(.wired) { hear(index) }
+            if network[index].contains(.speaking) { speak(index) }
         }
     }
 }

@@ -8,9 +8,12 @@ extension World {
         switch kinds[within: Int(step.code)] {
         case .send: give(new: true, to: handler)
         case .sendSame: give(new: false, to: handler)
+        case .sendLarge: giveNew(.large, to: handler)
+        case .sendHuge: giveNew(.huge, to: handler)
         case .attach: attach(.connecting, to: handler)
         case .attachOpen: attach(.open, to: handler)
         case .attachOpening: attachOpening(to: handler)
+        case .attachTight: attachTight(to: handler)
         case .close: closeLocally(application.current!)
         case .clear: clear(handler)
         case .reset: reset(handler)
@@ -24,7 +27,16 @@ extension World {
         case .fail: fail(step.channelIndex)
         case .full: fill(step.channelIndex)
         case .drain: drain(step.channelIndex)
+        case .tight: tighten(step.channelIndex)
+        case .transmit: transmitOldest(step.channelIndex)
+        case .hear: hear(step.channelIndex)
+        case .say: speak(step.channelIndex)
         case .vanish: vanish(step.channelIndex)
+        case .stick: stick(step.channelIndex)
+        case .openAgain: repeatEvent(.openAgain, of: step.channelIndex)
+        case .errorAgain: repeatEvent(.errorAgain, of: step.channelIndex)
+        case .drainSilently: drainSilently(step.channelIndex)
+        case .lowAgain: repeatEvent(.lowAgain, of: step.channelIndex)
         }
     }
 
@@ -34,8 +46,16 @@ extension World {
         let content = application.contents - 1
         record(.given(message: application.contents))
         call(.sendEvent, of: handler) {
-            try handler.sendEvent(messages[content])
+            try handler.sendEvent(hasPadded ? text(of: content) : messages[content])
         }
+    }
+
+    /// The application gives the next new message, padded.
+    @inline(never)
+    func giveNew(_ padding: Padding, to handler: any VoiceEventHandling) {
+        paddings[application.contents] = padding
+        hasPadded = true
+        give(new: true, to: handler)
     }
 
     /// The application gives one message more than the handler may queue, one after the other: yield points
@@ -86,10 +106,21 @@ extension World {
         }
     }
 
-    /// The application hands over a channel that is open already, and that the event loop will announce.
+    /// The application hands over a channel that is open already and will be announced: by the event loop, or
+    /// in a browser in the very task that hands it over.
     @inline(never)
     func attachOpening(to handler: any VoiceEventHandling) {
-        loop.queue(.announce, channel: application.attached)
+        let index = application.attached
+        if fidelity == .native { loop.queue(.announce, channel: index) }
+        attach(.open, to: handler)
+        if fidelity == .browser, stages[index].state == .open { fire(.open, of: index, on: handler) }
+    }
+
+    /// The application hands over a channel that it has used already: its buffer has room for one more small
+    /// message.
+    @inline(never)
+    func attachTight(to handler: any VoiceEventHandling) {
+        beginsTight = true
         attach(.open, to: handler)
     }
 
@@ -122,8 +153,13 @@ extension World {
     func addChannel(_ state: ReadyState) -> Int {
         let index = application.attached
         stages[index] = ChannelStage(state: state)
-        network[index] = state == .open ? .open : .connecting
+        network[index] = state == .open ? [.open, .shown] : .connecting
         application.attach()
+        if beginsTight {
+            beginsTight = false
+            tighten(index)
+        }
+        if isAnswered, state == .open { farSideOpens(index) }
         return index
     }
 
@@ -134,6 +170,8 @@ extension World {
         stages[index].state = .closing
         let condition = network[index]
         if condition.contains(.connecting) { network[index] = condition.union(.abandoned) }
-        if condition.contains(.open) { network[index] = condition.subtracting(.open).union(.closing) }
+        if condition.contains(.open) {
+            network[index] = condition.subtracting([.open, .speaking]).union(.closing)
+        }
     }
 }

@@ -8,7 +8,7 @@ extension World {
         if !loop.isEmpty { condition.insert(.hasTask) }
         if equipment.clock.hasTimer { condition.insert(.hasTimer) }
         var enabled = network.enabled
-        enabled.insert(singles: singles[within: Int(condition.rawValue)])
+        enabled.insert(singles: singles[within: Int(condition.rawValue)] & possible)
         return enabled
     }
 
@@ -26,8 +26,9 @@ extension World {
     @inline(__always)
     private func interleavable(at kind: YieldPoint.Kind) -> StepSet {
         var enabled = fidelity == .native ? network.enabled : .empty
-        if kind == .emit {
-            enabled.insert(singles: singles[within: Int(applicationCondition.rawValue)] & reactions)
+        if kind == .emit || kind == .event {
+            enabled.insert(
+                singles: singles[within: Int(applicationCondition.rawValue)] & reactions & possible)
         }
         return enabled
     }
@@ -76,6 +77,7 @@ extension World {
         case .flushFailed(let error): record(.reportedFailedFlush(error))
         case .dropped(let event):
             for message in identifyDropped(event) { record(.dropped(message: message)) }
+        case .received(let event): record(.passedOn(number: identifyArrival(event)))
         }
         lookAtQueue(of: handler)
         yield(.emit)

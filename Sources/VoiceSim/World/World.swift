@@ -19,6 +19,43 @@ final class World {
     @exclusivity(unchecked) var fidelity = Fidelity.native
     /// The departures from the recommendation that are on.
     @exclusivity(unchecked) var quirks = QuirkSet.none
+    /// Which far side was asked for last; nil for the subject's own.
+    @exclusivity(unchecked) private(set) var farSideAsked: FarSideName?
+    /// Which far side there is.
+    @exclusivity(unchecked) private(set) var farSideKind = FarSideKind.silent
+    /// The far side of the run; nil if it is silent.
+    @exclusivity(unchecked) var farSide: (any FarSide)?
+    /// Whether there is one: asked far more often than it is used.
+    @exclusivity(unchecked) var isAnswered = false
+    /// What it has said in the run, in order.
+    @exclusivity(unchecked) var said: [VoiceEvent] = []
+    /// What of it has arrived, in order.
+    @exclusivity(unchecked) var arrivals: [Arrival] = []
+    /// The number of what arrives now.
+    @exclusivity(unchecked) var arriving = 0
+    /// What was sent in the run, where it will be heard.
+    @exclusivity(unchecked) var sent: [VoiceEvent] = []
+    /// By what the far side knows the messages that were sent, where they may be sent again.
+    @exclusivity(unchecked) var identities: [String] = []
+    /// By what it knows those that it has heard.
+    @exclusivity(unchecked) var heardIdentities: [String] = []
+    /// Whether what is heard matters: to the far side, or to a handler that promises it.
+    @exclusivity(unchecked) var tracksHearing = false
+    /// Whether messages under way are told from each other: where they are heard, or leave the buffer one by
+    /// one. Otherwise a channel counts bytes.
+    @exclusivity(unchecked) var tracksMessages = false
+    /// What it has objected to.
+    @exclusivity(unchecked) var objections: [String] = []
+    /// What is buffered or on the wire.
+    @exclusivity(unchecked) var transit = Transit()
+    /// How long each message of the run is made, and whether any is.
+    let paddings = Slab(repeating: Padding.none, count: Schedule.maximumMessages + 2)
+    @exclusivity(unchecked) var hasPadded = false
+    @exclusivity(unchecked) var paddedTexts = PaddedTexts()
+    /// Whether the channel that is set next is a tight one.
+    @exclusivity(unchecked) var beginsTight = false
+    /// Whether a send is more than accepted or refused, as said at ``transmit(_:on:)``.
+    @exclusivity(unchecked) var isSpecial = false
 
     /// What the handler gets hold of.
     @exclusivity(unchecked) var equipment = Equipment()
@@ -35,6 +72,8 @@ final class World {
     @exclusivity(unchecked) var strategy: Borrowed<AnyStrategy>?
     /// For each condition of the world, the steps without a channel that can happen.
     let singles: Slab<UInt64>
+    /// Those of them that can happen in this run.
+    @exclusivity(unchecked) var possible = UInt64.max
     /// Those of them that a listener may do.
     let reactions = StepSets.all.singleReactions
     /// For each step its kind.
@@ -60,6 +99,7 @@ final class World {
         carrying = subject.messages.carried
         mostMessages = subject.messages.count
         register = ChannelRegister(of: self)
+        chooseFarSide(nil)
         StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
         equipment.relay.join(self)
     }
@@ -70,8 +110,18 @@ final class World {
         stages.free()
         loop.free()
         network.free()
+        transit.free()
+        paddings.free()
         singles.free()
         kinds.free()
+    }
+
+    /// From now on there is this far side; nil for the subject's own. One that nobody has is silent.
+    @inline(never)
+    func chooseFarSide(_ name: FarSideName?) {
+        farSideAsked = name
+        let wanted = name ?? subject.farSide
+        farSideKind = subject.farSides.first { $0.name == wanted } ?? .silent
     }
 
     /// Everything observable comes through here.

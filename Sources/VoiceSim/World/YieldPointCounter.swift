@@ -1,7 +1,9 @@
-/// How many of each kind of yield point the current top-level step has passed: four counts in one word,
-/// 16 bits each. And how often it looked at something without passing one.
+/// How many of each kind of yield point the current top-level step has passed: four counts in one word, 16
+/// bits each, and that of events, which come more rarely. And how often it looked at something without
+/// passing one.
 struct YieldPointCounter {
     private var counts: UInt64 = 0
+    private var events: UInt16 = 0
     /// How many other looks at the world there were.
     var others: UInt16 = 0
 
@@ -11,6 +13,10 @@ struct YieldPointCounter {
     ///   over for long then.
     @inline(__always)
     mutating func count(_ kind: YieldPoint.Kind) -> UInt16 {
+        if kind == .event {
+            events &+= 1
+            return events
+        }
         let shift = UInt64(kind.rawValue) << 4
         counts &+= 1 << shift
         return UInt16(truncatingIfNeeded: counts >> shift)
@@ -18,6 +24,6 @@ struct YieldPointCounter {
 
     /// How many of this kind have been counted.
     func number(of kind: YieldPoint.Kind) -> UInt16 {
-        UInt16(truncatingIfNeeded: counts >> (UInt64(kind.rawValue) << 4))
+        kind == .event ? events : UInt16(truncatingIfNeeded: counts >> (UInt64(kind.rawValue) << 4))
     }
 }

@@ -48,20 +48,18 @@ struct Service {
             return .tally(worker.tally(of: from..<to, in: campaign) { false })
         case .record(let source, let index):
             guard let scenario = source.scenario(among: strategies) else { return unknown(source.strategy) }
-            let (schedule, broken) = worker.record(
-                Draw(seed: Seed(source.seed), index: index, in: scenario))
-            return .recorded(schedule.text, broken: subject.catalog.bits(of: broken))
-        case .outcome(let text, let fidelity):
-            return outcome(text, Fidelity(rawValue: fidelity) ?? .native)
+            let recorded = worker.record(Draw(seed: Seed(source.seed), index: index, in: scenario))
+            return .recorded(
+                recorded.schedule.text, in: WireConditions(recorded.conditions),
+                broken: subject.catalog.bits(of: recorded.broken))
+        case .outcome(let text, let conditions): return outcome(text, conditions.conditions)
         case .explore(let request): return explore(request)
         case .tellDrawn(let source, let index):
             guard let scenario = source.scenario(among: strategies) else { return unknown(source.strategy) }
             let draw = Draw(seed: Seed(source.seed), index: index, in: scenario)
             return telling { $0.record(draw, noting: page.slots[0]) }
-        case .tell(let text, let fidelity):
-            return telling {
-                try $0.replay(Schedule(parsing: text), in: Fidelity(rawValue: fidelity) ?? .native)
-            }
+        case .tell(let text, let conditions):
+            return telling { try $0.replay(Schedule(parsing: text), in: conditions.conditions) }
         }
     }
 
@@ -71,9 +69,9 @@ struct Service {
                 + "IsolatedWorker.serve")
     }
 
-    private func outcome(_ text: String, _ fidelity: Fidelity) -> Answer {
+    private func outcome(_ text: String, _ conditions: Conditions) -> Answer {
         do {
-            let outcome = try worker.outcome(of: Schedule(parsing: text), in: fidelity)
+            let outcome = try worker.outcome(of: Schedule(parsing: text), in: conditions)
             return .outcome(
                 broken: outcome.brokenBits, digest: outcome.digest, decisions: outcome.decisions)
         } catch let staleness as Staleness {
@@ -96,8 +94,8 @@ struct Service {
                     progress: { _ = line.value.send(Answer.progress(Explored($0))) })
                 result.answer = .explored(Explored(exploration))
             } catch {
-                if case .schedule(let schedule, let fidelity) = error.story {
-                    result.answer = .strayed(schedule.text, fidelity: fidelity.rawValue)
+                if case .schedule(let schedule, let conditions) = error.story {
+                    result.answer = .strayed(schedule.text, in: WireConditions(conditions))
                 }
             }
             done.signal()
@@ -130,7 +128,8 @@ extension Service {
         do {
             let run = try run(runner)
             return .told(
-                schedule: run.schedule.text, fidelity: run.fidelity.rawValue, broken: run.outcome.brokenBits)
+                schedule: run.schedule.text, in: WireConditions(run.conditions),
+                broken: run.outcome.brokenBits)
         } catch let staleness as Staleness {
             return .stale(Stale(staleness))
         } catch {

@@ -59,11 +59,11 @@ private final class NotedWorker: Worker {
         place.on { base.tally(of: indices, in: campaign, until: cancellation) }
     }
 
-    func record(_ draw: Draw) throws -> (schedule: Schedule, broken: PropertySet) {
+    func record(_ draw: Draw) throws -> Recorded {
         place.on { base.record(draw) }
     }
 
-    func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try place.on { try base.outcome(of: schedule, in: fidelity) }
+    func outcome(of schedule: Schedule, in conditions: Conditions) throws -> Outcome {
+        try place.on { try base.outcome(of: schedule, in: conditions) }
     }
 }

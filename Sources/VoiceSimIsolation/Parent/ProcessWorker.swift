@@ -104,28 +104,34 @@ final class ProcessWorker: Worker {
 
     // MARK: Single schedules
 
-    func record(_ draw: Draw) throws -> (schedule: Schedule, broken: PropertySet) {
+    func record(_ draw: Draw) throws -> Recorded {
         let request = Request.record(DrawnFrom(draw.seed, in: draw.scenario), index: draw.index)
         switch try ask(request, patience: { workforce.patienceNow }) {
-        case .answer(.recorded(let text, let broken)):
-            return (try Schedule(parsing: text), subject.catalog.set(of: broken))
-        case .gone(_, let page): return (page.slots[0].schedule, PropertySet([.noCrash]))
+        case .answer(.recorded(let text, let conditions, let broken)):
+            return Recorded(
+                try Schedule(parsing: text), in: conditions.conditions,
+                broken: subject.catalog.set(of: broken))
+        case .gone(_, let page):
+            let slot = page.slots[0]
+            return Recorded(
+                slot.schedule, in: draw.conditions(for: subject, within: slot.limits),
+                broken: PropertySet([.noCrash]))
         case .answer: throw Self.nonsense
         }
     }
 
-    func outcome(of schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try outcome(of: schedule, in: fidelity) { workforce.patienceNow }
+    func outcome(of schedule: Schedule, in conditions: Conditions) throws -> Outcome {
+        try outcome(of: schedule, in: conditions) { workforce.patienceNow }
     }
 
-    func tryOut(_ schedule: Schedule, in fidelity: Fidelity) throws -> Outcome {
-        try outcome(of: schedule, in: fidelity) { min(workforce.shortPatience, workforce.patienceNow) }
+    func tryOut(_ schedule: Schedule, in conditions: Conditions) throws -> Outcome {
+        try outcome(of: schedule, in: conditions) { min(workforce.shortPatience, workforce.patienceNow) }
     }
 
     private func outcome(
-        of schedule: Schedule, in fidelity: Fidelity, patience: () -> Duration
+        of schedule: Schedule, in conditions: Conditions, patience: () -> Duration
     ) throws -> Outcome {
-        switch try ask(.outcome(schedule.text, fidelity: fidelity.rawValue), patience: patience) {
+        switch try ask(.outcome(schedule.text, in: WireConditions(conditions)), patience: patience) {
         case .answer(.outcome(let broken, let digest, let decisions)):
             return Outcome(brokenBits: broken, digest: digest, decisions: decisions, of: subject.catalog)
         case .answer(.stale(let stale)): throw stale.staleness

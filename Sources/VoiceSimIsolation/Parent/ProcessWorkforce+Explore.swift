@@ -25,9 +25,8 @@ extension ProcessWorkforce {
         }
         switch reply {
         case .answer(.explored(let explored)): return explored.exploration(within: bounds)
-        case .answer(.strayed(let text, let fidelity)):
-            let story = Nondeterminism.Story.schedule(
-                try Schedule(parsing: text), Fidelity(rawValue: fidelity) ?? .native)
+        case .answer(.strayed(let text, let conditions)):
+            let story = Nondeterminism.Story.schedule(try Schedule(parsing: text), conditions.conditions)
             throw Nondeterminism(of: subject.name, story)
         case .answer(.refused(let reason)): throw WorkerFailure(reason)
         case .answer: throw ProcessWorker.nonsense
@@ -54,13 +53,13 @@ extension ProcessWorkforce {
     ) throws {
         exploration.interruption = .crash
         let worker = ProcessWorker(self)
-        let fidelity = explorer.bounds.fidelity
+        let conditions = explorer.bounds.conditions
         for slot in page.slots where slot.condition == .explored {
             let schedule = slot.schedule
-            let outcome = try worker.outcome(of: schedule, in: fidelity)
+            let outcome = try worker.outcome(of: schedule, in: conditions)
             guard outcome.broken.contains(.noCrash) else { continue }
             exploration.counterexamples.append(
-                Counterexample(Breakage(.noCrash, in: fidelity), schedule: schedule))
+                Counterexample(Breakage(.noCrash, in: conditions), schedule: schedule))
             if explorer.properties == PropertySet([.noCrash]) {
                 exploration.interruption = nil
                 exploration.isDecided = true

@@ -5,8 +5,8 @@ extension ProcessWorkforce {
     public enum Story: Sendable {
         /// A schedule that a strategy makes.
         case drawn(Draw)
-        /// A schedule.
-        case schedule(Schedule, Fidelity)
+        /// A schedule, and under which conditions.
+        case schedule(Schedule, Conditions)
     }
 
     /// What became of a story that was told.
@@ -20,18 +20,19 @@ extension ProcessWorkforce {
     /// Tells what happens in one schedule, event by event, as far as it goes.
     ///
     /// - Parameter event: is given what is observed, and whether that begins something.
-    /// - Returns: the schedule, as far as it went, and what became of it.
+    /// - Returns: the schedule, as far as it went, its conditions, and what became of it.
     /// - Throws: ``Staleness`` if the schedule does not fit; ``WorkerFailure`` if nobody could run it.
     public func tell(
         _ story: Story, event: (_ text: String, _ beginsSomething: Bool) -> Void
-    ) throws -> (schedule: Schedule, Telling) {
+    ) throws -> (schedule: Schedule, conditions: Conditions, Telling) {
         let request: Request
-        let given: Schedule?
+        let given: (schedule: Schedule, conditions: Conditions)?
         switch story {
         case .drawn(let draw):
             (request, given) = (.tellDrawn(DrawnFrom(draw.seed, in: draw.scenario), index: draw.index), nil)
-        case .schedule(let schedule, let fidelity):
-            (request, given) = (.tell(schedule.text, fidelity: fidelity.rawValue), schedule)
+        case .schedule(let schedule, let conditions):
+            request = .tell(schedule.text, in: WireConditions(conditions))
+            given = (schedule, conditions)
         }
         let child = try self.child()
         let reply = child.ask(
@@ -40,16 +41,21 @@ extension ProcessWorkforce {
                 if case .event(let text, let begins) = answer { event(text, begins) }
             })
         switch reply {
-        case .answer(.told(let text, _, let broken)):
+        case .answer(.told(let text, let conditions, let broken)):
             takeBack(child)
-            return (try Schedule(parsing: text), .told(subject.catalog.set(of: broken)))
+            return (
+                try Schedule(parsing: text), conditions.conditions, .told(subject.catalog.set(of: broken))
+            )
         case .answer(.stale(let stale)):
             takeBack(child)
             throw stale.staleness
         case .answer(.refused(let reason)): throw WorkerFailure(reason)
         case .gone(let ending):
             note(ending)
-            return (given ?? child.page.slots[0].schedule, .crashed(ending))
+            let slot = child.page.slots[0]
+            if let given { return (given.schedule, given.conditions, .crashed(ending)) }
+            guard case .drawn(let draw) = story else { throw ProcessWorker.nonsense }
+            return (slot.schedule, draw.conditions(for: subject, within: slot.limits), .crashed(ending))
         case .answer, .cancelled: throw ProcessWorker.nonsense
         }
     }

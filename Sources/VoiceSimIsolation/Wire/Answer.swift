@@ -7,7 +7,7 @@ enum Answer: Codable {
     /// What schedules came to.
     case tally(Tally)
     /// What happened, and what that broke.
-    case recorded(String, broken: UInt64)
+    case recorded(String, in: WireConditions, broken: UInt64)
     /// What a schedule came to.
     case outcome(broken: UInt64, digest: UInt64, decisions: Int)
     /// The schedule does not fit the handler.
@@ -17,11 +17,11 @@ enum Answer: Codable {
     /// What an exploration came to.
     case explored(Explored)
     /// A schedule of an exploration did not run as its beginning had run before.
-    case strayed(String, fidelity: UInt8)
+    case strayed(String, in: WireConditions)
     /// A step has begun, or something has happened in it: more will follow.
     case event(String, beginsSomething: Bool)
     /// The story is over, and broke this.
-    case told(schedule: String, fidelity: UInt8, broken: UInt64)
+    case told(schedule: String, in: WireConditions, broken: UInt64)
     /// The request cannot be followed: one sentence.
     case refused(String)
 }
@@ -44,6 +44,7 @@ struct Stale: Codable {
         case .passedBefore(let place): (reason, point) = (2, place)
         case .neverReached(let place): (reason, point) = (3, place)
         case .callNotReturned: reason = 4
+        case .withoutQuirk(let what): (reason, step) = (5, what)
         }
         (self.step, kind, ordinal) = (step?.code, point?.kind.rawValue, point?.ordinal)
     }
@@ -59,6 +60,7 @@ struct Stale: Codable {
             case (1, _, let point?): .nothingEnabled(point)
             case (2, _, let point?): .passedBefore(point)
             case (3, _, let point?): .neverReached(point)
+            case (5, let step?, _): .withoutQuirk(Step(code: step))
             default: .callNotReturned
             }
         return Staleness(entry: entry, reason: reason)

@@ -42,7 +42,7 @@ struct Explored: Codable {
             guard let property = PropertyID(found.property),
                 let schedule = try? Schedule(parsing: found.schedule)
             else { return nil }
-            return Counterexample(Breakage(property, in: bounds.fidelity), schedule: schedule)
+            return Counterexample(Breakage(property, in: bounds.conditions), schedule: schedule)
         }
         exploration.schedulesBySize = schedulesBySize
         (exploration.states, exploration.events, exploration.bytes) = (states, events, bytes)

@@ -7,13 +7,13 @@ enum Request: Codable {
     /// Run a schedule that a strategy makes, and write it down.
     case record(DrawnFrom, index: UInt64)
     /// Run this schedule.
-    case outcome(String, fidelity: UInt8)
+    case outcome(String, in: WireConditions)
     /// Look at every schedule.
     case explore(ExplorationRequest)
     /// Run a schedule that a strategy makes, and tell event by event what happens.
     case tellDrawn(DrawnFrom, index: UInt64)
     /// Run this schedule, and tell event by event what happens.
-    case tell(String, fidelity: UInt8)
+    case tell(String, in: WireConditions)
 }
 
 /// Where schedules are drawn from: a seed and a scenario.
@@ -25,7 +25,9 @@ struct DrawnFrom: Codable {
     let fidelity: UInt8?
     let strategy: String
     let quirks: [UInt8]
+    let farSide: String?
     let stretches: Bool
+    let sizes: Bool
 
     init(_ seed: Seed, in scenario: Scenario) {
         self.seed = seed.value
@@ -35,7 +37,9 @@ struct DrawnFrom: Codable {
         fidelity = scenario.fidelity?.rawValue
         strategy = scenario.strategy.name
         quirks = scenario.quirks.members.map(\.rawValue)
+        farSide = scenario.farSide?.text
         stretches = scenario.stretches
+        sizes = scenario.sizes
     }
 
     /// The scenario, if its strategy is among these.
@@ -44,7 +48,8 @@ struct DrawnFrom: Codable {
         return Scenario(
             messages: messages, channels: channels, steps: steps,
             fidelity: fidelity.flatMap(Fidelity.init(rawValue:)), strategy: strategy,
-            quirks: QuirkSet(quirks.compactMap(Quirk.init(rawValue:))), stretches: stretches)
+            quirks: QuirkSet(quirks.compactMap(Quirk.init(rawValue:))),
+            farSide: farSide.flatMap { FarSideName($0) }, sizes: sizes, stretches: stretches)
     }
 }
 
@@ -54,7 +59,7 @@ struct ExplorationRequest: Codable {
     let steps: Int?
     let messages: Int
     let channels: Int
-    let fidelity: UInt8
+    let conditions: WireConditions
     let kinds: [String]
     let prunes: Bool
     let jobs: Int
@@ -65,7 +70,7 @@ struct ExplorationRequest: Codable {
         let bounds = explorer.bounds
         properties = explorer.properties?.members.map(\.text)
         (steps, messages, channels) = (bounds.steps, bounds.messages, bounds.channels)
-        fidelity = bounds.fidelity.rawValue
+        conditions = WireConditions(bounds.conditions)
         kinds = bounds.kinds.map(\.words)
         prunes = explorer.prunes
         self.jobs = jobs
@@ -78,8 +83,7 @@ struct ExplorationRequest: Codable {
         Explorer(
             subject, properties: properties.map(PropertySet.init(names:)),
             bounds: Bounds(
-                steps: steps, messages: messages, channels: channels,
-                fidelity: Fidelity(rawValue: fidelity) ?? .native,
+                steps: steps, messages: messages, channels: channels, in: conditions.conditions,
                 kinds: Step.Kind.allCases.filter { kinds.contains($0.words) }),
             prunes: prunes)
     }
