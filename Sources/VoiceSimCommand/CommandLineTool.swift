@@ -8,7 +8,7 @@ struct CommandLineTool {
         [
             RunCommand.self, ReplayCommand.self, ShrinkCommand.self, VerifyCommand.self, ShowCommand.self,
             BenchCommand.self, HandlersCommand.self, MutantsCommand.self, PropertiesCommand.self,
-            StepsCommand.self,
+            StepsCommand.self, QuirksCommand.self,
         ]
     }
 

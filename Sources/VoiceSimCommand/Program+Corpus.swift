@@ -5,10 +5,10 @@ extension Program {
     /// The schedules at `path`, which is one or a folder of them: at least one.
     ///
     /// - Throws: ``UsageError`` if one cannot be read, or speaks of a property that its handler is not judged
-    ///   by.
+    ///   by, or of a far side that it does not have.
     func items(at path: String) throws(UsageError) -> [CorpusStore.Item] {
         let items = try UsageError.from { () throws(ScheduleError) in
-            try CorpusStore.items(at: path, knowing: properties.members)
+            try CorpusStore.items(at: path, knowing: knownNames)
         }
         guard !items.isEmpty else {
             throw UsageError("\(path): the folder holds no *.schedule file; name one that does")
@@ -20,19 +20,19 @@ extension Program {
     /// Everything in the corpus. Entries of handlers that the program does not know may be there too.
     func items(of store: CorpusStore) throws(UsageError) -> [CorpusStore.Item] {
         let items = try UsageError.from { () throws(ScheduleError) in
-            try store.load(knowing: properties.members)
+            try store.load(knowing: knownNames)
         }
         for item in items { try check(item.file, at: item.path) }
         return items
     }
 
     /// The one schedule in this file.
-    func file(at path: String) throws(UsageError) -> ScheduleFile {
-        let file = try UsageError.from { () throws(ScheduleError) in
-            try CorpusStore.read(path, knowing: properties.members)
+    func item(at path: String) throws(UsageError) -> CorpusStore.Item {
+        let item = try UsageError.from { () throws(ScheduleError) in
+            try CorpusStore.item(at: path, knowing: knownNames)
         }
-        try check(file, at: path)
-        return file
+        try check(item.file, at: path)
+        return item
     }
 
     /// What this file says that the handler breaks, or does not.
@@ -47,12 +47,19 @@ extension Program {
         }
     }
 
-    /// What a handler is not judged by it can neither break nor mend: no file may expect it to.
+    /// What a handler is not judged by it can neither break nor mend: no file may expect it to. Nor may it
+    /// ask for a far side that the handler does not have.
     private func check(_ file: ScheduleFile, at path: String) throws(UsageError) {
         for handler in known {
             let strange = expected(of: handler.subject.id, by: file).subtracting(handler.properties)
             if !strange.isEmpty {
                 throw UsageError("\(path): \(refusal(of: handler, strange))")
+            }
+            if !file.handlers.contains(handler.subject.id) { continue }
+            do throws(UsageError) {
+                try check(file.conditions.farSide, of: handler)
+            } catch {
+                throw UsageError("\(path): \(error)")
             }
         }
     }

@@ -64,6 +64,39 @@ struct Program: Sendable {
             known.reduce(into: PropertySet.all.members) { $0 += $1.subject.catalog.types.map { $0.id } })
     }
 
+    /// Every far side that there is for some handler: ours, then the handlers' own.
+    var farSides: [FarSideName] {
+        known.reduce(into: FarSideKind.all.map(\.name)) { names, handler in
+            for kind in handler.subject.farSides where !names.contains(kind.name) { names.append(kind.name) }
+        }
+    }
+
+    /// The far side of this name.
+    func farSide(_ text: String) throws(UsageError) -> FarSideName {
+        if let name = FarSideName(text), farSides.contains(name) { return name }
+        let hint = Suggestion.hint(about: text, among: farSides.map(\.text), "the far sides are")
+        throw UsageError("there is no far side '\(text)'\(hint)")
+    }
+
+    /// - Throws: ``UsageError`` if this handler has no such far side.
+    func check(_ farSide: FarSideName, of handler: ListedHandler) throws(UsageError) {
+        let names = handler.subject.farSides.map(\.name)
+        if names.contains(farSide) { return }
+        let hint = Suggestion.hint(about: farSide.text, among: names.map(\.text), "it has")
+        throw UsageError("'\(handler.name)' has no far side '\(farSide)'\(hint)")
+    }
+
+    /// The quirk of this name.
+    func quirk(_ name: String) throws(UsageError) -> Quirk {
+        if let quirk = Quirk(name: name) { return quirk }
+        let question = Suggestion.question(about: name, among: Quirk.allCases.map(\.name))
+        let hint = question.isEmpty ? "; see '\(self.name) quirks'" : question
+        throw UsageError("there is no quirk '\(name)'\(hint)")
+    }
+
+    /// What files may name.
+    var knownNames: KnownNames { KnownNames(properties: properties.members, farSides: farSides) }
+
     /// The property of this name.
     func property(_ name: String) throws(UsageError) -> PropertyID {
         if let property = PropertyID(name), properties.contains(property) { return property }

@@ -10,19 +10,34 @@ struct Voicesim {
     /// The catalog and the mutants, each under its id there.
     static var handlers: [ListedHandler] {
         let catalog = HandlerCatalog.all.map { entry in
-            let claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
-            return ListedHandler(
-                Subject(name(entry.id), claims: claims, make: entry.make), summary: entry.summary)
+            ListedHandler(subject(of: entry), summary: entry.summary)
         }
         let correct = MutantCatalog.lookAlikes.map(\.id)
         let mutants = (MutantCatalog.all + MutantCatalog.fatal + MutantCatalog.lookAlikes).map { mutant in
-            let claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
-            let subject = Subject(
-                name(mutant.id), claims: claims, messages: Wrapping.messages(of: mutant), make: mutant.make)
             let summary = (correct.contains(mutant.id) ? "correct: " : "") + mutant.summary
-            return ListedHandler(subject, summary: summary, isMutant: true)
+            return ListedHandler(subject(of: mutant), summary: summary, isMutant: true)
         }
         return catalog + mutants
+    }
+
+    private static func subject(of entry: HandlerCatalog.Entry) -> Subject {
+        var claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
+        if entry.makesChannels { claims.insert(.makesChannels) }
+        if entry.delivers { claims.insert(.delivers) }
+        let messages = entry.carries.map { carries in MessageContents.numbered.carried { carries($0) } }
+        return Subject(
+            name(entry.id), claims: claims, messages: messages ?? .numbered,
+            farSide: FarSideName(entry.farSide) ?? .silent, make: entry.make)
+    }
+
+    private static func subject(of mutant: Mutant) -> Subject {
+        var claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
+        if mutant.delivers { claims.insert(.delivers) }
+        if mutant.passesOn { claims.insert(.passesOn) }
+        let messages = mutant.carries.map { carries in MessageContents.numbered.carried { carries($0) } }
+        return Subject(
+            name(mutant.id), claims: claims, messages: messages ?? .numbered,
+            farSide: FarSideName(mutant.farSide) ?? .silent, make: mutant.make)
     }
 
     private static func name(_ id: String) -> SubjectName {

@@ -44,7 +44,7 @@ import Testing
 
     @Test("was cut off")
     func truncated() async throws {
-        let path = try scratch.file("cut.schedule", "voicesim-schedule: 1\nhandler: safe-send\nprop")
+        let path = try scratch.file("cut.schedule", "voicesim-schedule: 2\nhandler: safe-send\nprop")
         #expect(await complaint(about: path).contains("\(path):3:1: 'prop' is no header line"))
     }
 
@@ -63,7 +63,7 @@ import Testing
 
     @Test("has a key that nobody knows")
     func unknownKey() async throws {
-        let path = try scratch.file("key.schedule", "voicesim-schedule: 1\nhandlr: x\n\nsend\n")
+        let path = try scratch.file("key.schedule", "voicesim-schedule: 2\nhandlr: x\n\nsend\n")
         #expect(
             await complaint(about: path)
                 == "voicesim: \(path):2:1: the key 'handlr' is not known; did you mean 'handler'?")
@@ -71,7 +71,7 @@ import Testing
 
     @Test("has a step that does not exist")
     func unknownStep() async throws {
-        let path = try scratch.file("step.schedule", "voicesim-schedule: 1\n\nattach opne\n")
+        let path = try scratch.file("step.schedule", "voicesim-schedule: 2\n\nattach opne\n")
         #expect(
             await complaint(about: path)
                 == "voicesim: \(path):3:1: there is no step 'attach opne'; did you mean 'attach open'?")
@@ -79,7 +79,7 @@ import Testing
 
     @Test("names a handler that does not exist")
     func unknownHandler() async throws {
-        let text = "voicesim-schedule: 1\nhandler: safe-sent\nproperty: no-loss\nexpect: fails\n\nsend\n"
+        let text = "voicesim-schedule: 2\nhandler: safe-sent\nproperty: no-loss\nexpect: fails\n\nsend\n"
         let path = try scratch.file("handler.schedule", text)
         #expect(
             await complaint(about: path)
@@ -88,7 +88,7 @@ import Testing
 
     @Test("cannot be opened")
     func unreadable() async throws {
-        let path = try scratch.file("locked.schedule", "voicesim-schedule: 1\n\nsend\n")
+        let path = try scratch.file("locked.schedule", "voicesim-schedule: 2\n\nsend\n")
         try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
         // Root may read everything; everybody else is told.
         if getuid() != 0 { #expect(await complaint(about: path).contains("cannot be opened")) }

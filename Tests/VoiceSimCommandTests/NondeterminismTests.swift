@@ -47,7 +47,7 @@ private final class Forgetful: VoiceEventHandling {
     func shrink() async throws {
         let scratch = try Scratch()
         let path = try scratch.file(
-            "x.schedule", "voicesim-schedule: 1\n\nsend\nsend\nattach open\nsend\nsend\n")
+            "x.schedule", "voicesim-schedule: 2\n\nsend\nsend\nattach open\nsend\nsend\n")
         let ended = await mine(
             "shrink", path, "--handler", "forgetful", "--property", "no-loss", "--budget", "60s", "--jobs",
             "1")

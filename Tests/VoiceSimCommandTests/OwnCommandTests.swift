@@ -54,7 +54,7 @@ private struct NoRefusal: Property {
     {
         try scratch.file(
             "\(handler).schedule",
-            "voicesim-schedule: 1\nhandler: \(handler)\nproperty: no-refusal\nexpect: fails\n\n\(steps)\n")
+            "voicesim-schedule: 2\nhandler: \(handler)\nproperty: no-refusal\nexpect: fails\n\n\(steps)\n")
     }
 
     @Test("lists it, and its property behind ours")
@@ -74,7 +74,7 @@ private struct NoRefusal: Property {
         let first = await run(program, arguments)
         #expect(first.status == .broken)
         let place = try #require(first.out.firstIndex { $0.hasPrefix("  no-refusal ") })
-        #expect(first.out[place].contains("shortest 3 steps"))
+        #expect(first.out[place].contains("shortest 2 steps"))
         let file = try #require(
             scratch.files.first { first.out[place + 1].hasSuffix("    mine replay \(scratch.path)/\($0)") })
         #expect(file.hasPrefix("careless/no-refusal-"))
@@ -98,9 +98,9 @@ private struct NoRefusal: Property {
         let verified = await mine(
             "verify", "--handler", "careless", "--property", "no-refusal", "--fidelity", "native")
         #expect(verified.status == .broken)
-        #expect(verified.out.contains("no-refusal, 3 steps:"))
+        #expect(verified.out.contains("no-refusal, 2 steps:"))
         let seed = try scratch.file(
-            "seed.schedule", "voicesim-schedule: 1\n\nattach open\nsend\n  before send#1: closing c1\n")
+            "seed.schedule", "voicesim-schedule: 2\n\nattach open\nsend\n  before send#1: closing c1\n")
         let shrunk = await mine("shrink", seed, "--handler", "careless", "--property", "no-refusal")
         #expect(shrunk.status == .asExpected)
         #expect(shrunk.out.contains("property: no-refusal"))
@@ -188,7 +188,7 @@ private struct NoRefusal: Property {
         let verified = await two("verify", "--handler", "other", "--property", "no-refusal")
         #expect(verified.status == .unusable)
         #expect(verified.err == ["mine: \(complaint)"])
-        let start = try scratch.file("start.schedule", "voicesim-schedule: 1\n\nattach open\nsend\n")
+        let start = try scratch.file("start.schedule", "voicesim-schedule: 2\n\nattach open\nsend\n")
         let shrunk = await two("shrink", start, "--handler", "other", "--property", "no-refusal")
         #expect(shrunk.err == ["mine: \(complaint)"])
         let path = try entry(of: "other")
@@ -200,7 +200,7 @@ private struct NoRefusal: Property {
         let corpus = await two("run", "--seed", "1", "--schedules", "1", "--corpus", scratch.path)
         #expect(corpus.err == ["mine: \(path): \(complaint)"])
         let seed = try scratch.file(
-            "seed.schedule", "voicesim-schedule: 1\nexpect other: fails no-refusal\n\nattach open\nsend\n")
+            "seed.schedule", "voicesim-schedule: 2\nexpect other: fails no-refusal\n\nattach open\nsend\n")
         #expect(await two("replay", seed).err == ["mine: \(seed): \(complaint)"])
     }
 

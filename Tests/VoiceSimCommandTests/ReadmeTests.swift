@@ -18,8 +18,13 @@ import VoiceSim
 
     @Test("tells its counterexample as the corpus has it")
     func counterexample() throws {
-        let file = try CorpusStore.read(Self.root + "/Corpus/partial-fix/no-duplicate-345407ae.schedule")
-        #expect(text.contains("```\n" + file.text + "```\n"))
+        let item = try #require(
+            corpus.first {
+                $0.file.entry?.handler.text == "guarded-flush"
+                    && $0.file.entry?.counterexample.property == .noDuplicate
+            })
+        #expect(text.contains("```\n" + item.file.text + "```\n"))
+        #expect(text.contains("`\(item.path.dropFirst(Self.root.count + 1))`"))
     }
 
     @Test("names only files of the corpus that are there")
@@ -51,7 +56,7 @@ import VoiceSim
     private func row(of property: PropertyID) -> String {
         let cells = HandlerCatalog.all.map { handler in
             func size(in fidelity: Fidelity) -> Int? {
-                let breakage = Breakage(property, in: fidelity)
+                let breakage = Breakage(property, in: Conditions(fidelity))
                 let entry = corpus.compactMap(\.file.entry).first {
                     $0.handler.text == handler.id && $0.counterexample.breakage == breakage
                         && $0.expectation == .fails

@@ -11,7 +11,7 @@ import Testing
     private func entry(_ steps: String, expect: String = "fails") throws -> String {
         try scratch.file(
             "entry.schedule",
-            "voicesim-schedule: 1\nhandler: safe-send\nproperty: ready-flag\nexpect: \(expect)\n"
+            "voicesim-schedule: 2\nhandler: safe-send\nproperty: ready-flag\nexpect: \(expect)\n"
                 + "fidelity: native\n\n\(steps)\n")
     }
 
@@ -39,8 +39,8 @@ import Testing
         #expect(alone.out.first == "fixed       \(path): it breaks ready-flag no more")
         let other = try scratch.file(
             "other.schedule",
-            "voicesim-schedule: 1\nhandler: safe-send\nproperty: ready-flag\nexpect: fails\n"
-                + "fidelity: browser\n\nattach opening\nreset\n")
+            "voicesim-schedule: 2\nhandler: safe-send\nproperty: ready-flag\nexpect: fails\n"
+                + "fidelity: browser\n\nattach open\nattach\n")
         let text =
             "fixed       \(path): it breaks ready-flag no more; \(other) still does, in browser fidelity"
         #expect(await voicesim("replay", path).out.first == text)
@@ -51,7 +51,7 @@ import Testing
     func partlyFixed() async throws {
         let seed = try scratch.file(
             "seed.schedule",
-            "voicesim-schedule: 1\nexpect partial-fix: fails no-loss, checked-send\n\nsend\n")
+            "voicesim-schedule: 2\nexpect partial-fix: fails no-loss, checked-send\n\nsend\n")
         let ended = await voicesim("replay", seed)
         #expect(ended.out.first == "fixed       \(seed) on partial-fix: it breaks no-loss no more")
     }
@@ -70,7 +70,7 @@ import Testing
     func seeds() async throws {
         let path = try scratch.file(
             "seed.schedule",
-            "voicesim-schedule: 1\nexpect partial-fix: fails checked-send\nexpect reliable: passes\n\nsend\n")
+            "voicesim-schedule: 2\nexpect partial-fix: fails checked-send\nexpect reliable: passes\n\nsend\n")
         let ended = await voicesim("replay", path)
         #expect(ended.status == .asExpected)
         #expect(

@@ -11,7 +11,7 @@ import Testing
     private func entry(_ steps: String, _ more: String = "") throws -> String {
         try scratch.file(
             "ready-flag-0.schedule",
-            "voicesim-schedule: 1\nhandler: safe-send\nproperty: ready-flag\nexpect: fails\nfidelity: native\n"
+            "voicesim-schedule: 2\nhandler: safe-send\nproperty: ready-flag\nexpect: fails\nfidelity: native\n"
                 + "\(more)\n\(steps)\n")
     }
 
@@ -21,7 +21,7 @@ import Testing
         let before = try String(contentsOfFile: path, encoding: .utf8)
         let ended = await voicesim("shrink", path)
         #expect(ended.status == .asExpected)
-        #expect(ended.out.contains("shortest: proven (7 schedules)"))
+        #expect(ended.out.contains("shortest: proven (10 schedules)"))
         #expect(ended.out.suffix(4) == ["", "attach opening", "reset", ""])
         #expect(try String(contentsOfFile: path, encoding: .utf8) == before)
     }
@@ -49,10 +49,10 @@ import Testing
         let wrong = await voicesim(
             "shrink", "--check",
             try entry("attach opening\nreset", breaks + "shortest: proven (3 schedules)\n"))
-        #expect(wrong.out.first?.hasSuffix("its header should say 'proven (7 schedules)'") == true)
+        #expect(wrong.out.first?.hasSuffix("its header should say 'proven (10 schedules)'") == true)
         let right = await voicesim(
             "shrink", "--check",
-            try entry("attach opening\nreset", breaks + "shortest: proven (7 schedules)\n"))
+            try entry("attach opening\nreset", breaks + "shortest: proven (10 schedules)\n"))
         #expect(right.status == .asExpected)
     }
 
@@ -77,7 +77,7 @@ import Testing
     @Test("with --check says what is wrong with a header, and not that a proof is missing")
     func header() async throws {
         let path = try entry(
-            "attach opening\nreset", "breaks: ready-flag\nshortest: proven (7 schedules)\n")
+            "attach opening\nreset", "breaks: ready-flag\nshortest: proven (10 schedules)\n")
         let ended = await voicesim("shrink", "--check", path)
         #expect(
             ended.out.first?.hasSuffix("its header should say 'breaks: ready-flag, quiet-after-reset'")
@@ -87,7 +87,10 @@ import Testing
     @Test("that has no time to prove an entry again takes no proof away, and blames no header")
     func keepsProof() async throws {
         let corpus = URL(filePath: #filePath).appending(path: "../../../Corpus/guarded-flush").standardized
-        let name = "in-order-8d2bd79a.schedule"
+        // No machine proves this one in a millisecond: it takes more than 200,000 schedules.
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()
+                .first { $0.hasPrefix("stays-cleared-") })
         let text = try String(contentsOf: corpus.appending(path: name), encoding: .utf8)
         let path = try scratch.file(name, text)
         let checked = await voicesim("shrink", "--check", "--budget", "1ms", path)
@@ -100,7 +103,7 @@ import Testing
 
     @Test("of a starting schedule needs to be told handler and property")
     func starting() async throws {
-        let path = try scratch.file("seed.schedule", "voicesim-schedule: 1\n\nsend\nattach opening\nreset\n")
+        let path = try scratch.file("seed.schedule", "voicesim-schedule: 2\n\nsend\nattach opening\nreset\n")
         #expect(await voicesim("shrink", path).err.first?.contains("name one with --handler") == true)
         #expect(
             await voicesim("shrink", path, "--handler", "safe-send").err.first?.contains("--property") == true

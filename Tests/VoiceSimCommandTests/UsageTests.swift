@@ -38,7 +38,7 @@ import Testing
         await expect(
             "run", "--handler", "x",
             says:
-                "there is no handler 'x'; there are partial-fix, guarded-flush, retry-queue, safe-send, poll-until-drained, keepalive-in-one-field, reliable"
+                "there is no handler 'x'; there are partial-fix, guarded-flush, retry-queue, safe-send, poll-until-drained, keepalive-in-one-field, retry-for-ever, shift-then-check, one-event-flag, pending-for-ever, reconnecting-on-any-close, reconnecting, acknowledged, reliable"
         )
         await expect(
             "run", "--property", "no-los", says: "there is no property 'no-los'; did you mean 'no-loss'?")

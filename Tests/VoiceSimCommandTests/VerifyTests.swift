@@ -10,7 +10,7 @@ import Testing
         #expect(
             ended.out == [
                 "reliable, native, 3 messages, 3 channels, up to 3 steps",
-                "verified: 294 schedules, 36 states, no counterexample",
+                "verified: 1119 schedules, 112 states, no counterexample",
             ])
     }
 
@@ -49,7 +49,35 @@ import Testing
             "--property", "ready-flag", "--fidelity", "native")
         #expect(broken.out.contains { $0.contains("--without 'send same' --without 'reset'") })
         let wrong = await voicesim("verify", "--handler", "safe-send", "--without", "rest")
-        #expect(wrong.err == ["voicesim: --without takes a kind of step, not 'rest'; did you mean 'reset'?"])
+        #expect(
+            wrong.err == [
+                "voicesim: --without takes a kind of step or sizes, not 'rest'; did you mean 'reset'?"
+            ])
+    }
+
+    /// Which kinds of step a verification that finds something left out, and how many schedules it ran.
+    private func size(_ more: String...) async throws -> (kinds: [String], schedules: Int) {
+        let arguments = ["verify", "--handler", "safe-send", "--steps", "2", "--fidelity", "native"]
+        let ended = await voicesim(arguments + ["--property", "ready-flag"] + more)
+        let line = try #require(ended.out.first { $0.hasPrefix("broken: ") })
+        let words = line.split(separator: " ")
+        let place = try #require(words.firstIndex { $0.hasPrefix("schedules") })
+        // What was left out, in the command that finds the story again.
+        let left = ended.out.last?.split(separator: " --without ").dropFirst().map(String.init) ?? []
+        return (left, try #require(Int(words[place - 1])))
+    }
+
+    @Test("without sizes leaves out padded messages and buffers, but transmit only where nobody hears")
+    func withoutSizes() async throws {
+        let sizes = ["'send large'", "'send huge'", "'attach tight'", "'tight'"]
+        let whole = try await size()
+        #expect(whole.kinds.isEmpty)
+        let silent = try await size("--without", "sizes")
+        #expect(silent.kinds == sizes + ["'transmit'"])
+        #expect(silent.schedules < whole.schedules)
+        let heard = try await size("--without", "sizes", "--far-side", "acknowledging")
+        #expect(heard.kinds == sizes)
+        #expect(heard.schedules < (try await size("--far-side", "acknowledging")).schedules)
     }
 
     @Test("ends early where it may use no more memory or time, says how far it came, and does not end with 0")

@@ -64,6 +64,24 @@ extension ParsedArguments {
         return fidelity
     }
 
+    /// The quirks asked for, several in one word or in several; none without `--quirk`.
+    func quirks() throws(UsageError) -> QuirkSet {
+        var quirks = QuirkSet.none
+        for name in all("--quirk").flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+            if name == "all" { return .all }
+            quirks.insert(try program.quirk(String(name.drop { $0 == " " })))
+        }
+        return quirks
+    }
+
+    /// The far side asked for, which each of these handlers must have; nil without `--far-side`.
+    func farSide(of handlers: [ListedHandler]) throws(UsageError) -> FarSideName? {
+        guard let text = value("--far-side") else { return nil }
+        let name = try program.farSide(text)
+        for handler in handlers { try program.check(name, of: handler) }
+        return name
+    }
+
     /// The strategy; random without `--strategy`.
     func strategy() throws(UsageError) -> StrategyKind {
         guard let name = value("--strategy") else { return .random }

@@ -31,6 +31,7 @@ struct BenchmarkText {
         case "bare loop": return "1"
         case "engine": return times("bare loop")
         case "engine, full trace": return times("engine")
+        case "engine, all on": return times("engine")
         case "campaign, 2 jobs": return times("campaign, 1 job")
         default: return ""
         }

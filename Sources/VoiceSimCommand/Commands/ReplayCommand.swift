@@ -23,6 +23,7 @@ enum ReplayCommand: Command {
         var status = CommandStatus.asExpected
         for path in paths {
             for item in try arguments.program.items(at: path) {
+                console.noteVersion(of: item)
                 for handler in try self.handlers(of: item, among: handlers, of: arguments.program) {
                     let subject = handler.subject
                     do {

@@ -18,6 +18,7 @@ enum RunCommand: Command {
             Option(name: "--handler", value: "NAME", repeats: true, help: "a handler (default all)"),
             Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser (default half in each)"),
+            ConditionOptions.all[0], ConditionOptions.all[1],
             Option(name: "--strategy", value: "NAME", help: "what picks the next step: random or uniform"),
             Option(name: "--corpus", value: "FOLDER", help: "where counterexamples are (default Corpus)"),
             Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),

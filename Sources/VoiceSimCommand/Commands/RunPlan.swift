@@ -27,7 +27,9 @@ struct RunPlan {
         program = arguments.program
         handlers = try arguments.judgedHandlers()
         staffing = try Staffing(arguments, choosesByStory: false)
-        scenario = Scenario(fidelity: try arguments.fidelity(), strategy: try arguments.strategy())
+        scenario = Scenario(
+            fidelity: try arguments.fidelity(), strategy: try arguments.strategy(),
+            quirks: try arguments.quirks(), farSide: try arguments.farSide(of: handlers.map(\.handler)))
         time = try arguments.duration("--time")
         let count = try arguments.count("--schedules")
         if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }

@@ -81,7 +81,8 @@ struct RunSession {
         if finding.isKnown { return }
         status = status.worse(.broken)
         guard let corpus = plan.corpus else { return }
-        var what = "new: \(finding.handler) breaks \(finding.property.text) (\(finding.fidelity.name))"
+        var what =
+            "new: \(finding.handler) breaks \(finding.property.text) (\(finding.counterexample.conditions))"
         if finding.property == .noCrash, let ending = ending() { what += ", \(ending)" }
         let path = corpus.path(of: finding.entry)
         if CorpusStore.holds(path) {
@@ -165,6 +166,7 @@ struct RunSession {
     private func command(_ handler: String, at index: String, _ strategy: StrategyKind) -> String {
         var command = "run --seed \(plan.seed) --from \(index) --schedules 1 --handler \(handler)"
         if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
+        command += ConditionOptions.words(quirks: plan.scenario.quirks, farSide: plan.scenario.farSide)
         if strategy != .random { command += " --strategy \(strategy.name)" }
         return command + " --no-corpus"
     }

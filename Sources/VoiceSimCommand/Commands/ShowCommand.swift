@@ -14,6 +14,11 @@ enum ShowCommand: Command {
             Option(name: "--seed", value: "N", help: "show a schedule of this seed"),
             Option(name: "--from", value: "I", help: "which schedule of the seed (default 0)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
+            Option(
+                name: "--quirk", value: "NAME", repeats: true,
+                help: "a quirk, several with commas, or all; else by file, or none"),
+            Option(
+                name: "--far-side", value: "NAME", help: "who is at the other end; else by file or handler"),
             Staffing.options[0], Staffing.options[1],
         ])
 
@@ -23,12 +28,15 @@ enum ShowCommand: Command {
         if let seed = try arguments.seed() {
             guard arguments.operands.isEmpty else { throw UsageError("give a file or --seed, not both") }
             guard let name = names.first else { throw UsageError("--seed needs --handler NAME") }
-            let scenario = Scenario(fidelity: try arguments.fidelity())
+            let handler = try arguments.program.handler(name)
+            let scenario = Scenario(
+                fidelity: try arguments.fidelity(), quirks: try arguments.quirks(),
+                farSide: try arguments.farSide(of: [handler]))
             let index = try arguments.start() ?? 0
-            let subject = try arguments.program.handler(name).subject
+            let subject = handler.subject
             if staffing.isolates {
                 let draw = Draw(seed: seed, index: index, in: scenario)
-                let story = IsolatedStory(.drawn(draw), draw.fidelity, of: subject, staffing)
+                let story = IsolatedStory(.drawn(draw), of: subject, staffing)
                 return try UsageError.from { try story.tell(on: console) }
             }
             return tell(Runner(subject).record(seed: seed, index: index, in: scenario), on: console)
@@ -37,21 +45,28 @@ enum ShowCommand: Command {
             throw UsageError("show takes one file, or --seed with --handler")
         }
         let path = arguments.operands[0]
-        let file = try arguments.program.file(at: path)
+        let item = try arguments.program.item(at: path)
+        console.noteVersion(of: item)
+        let file = item.file
         guard let name = names.first ?? file.entry?.handler.text else {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
-        let fidelity = try arguments.fidelity() ?? file.fidelity
-        let subject = try arguments.program.handler(name).subject
+        var conditions = file.conditions
+        let handler = try arguments.program.handler(name)
+        let subject = handler.subject
+        if let fidelity = try arguments.fidelity() { conditions.fidelity = fidelity }
+        if arguments.has("--quirk") { conditions.quirks = try arguments.quirks() }
+        if let farSide = try arguments.farSide(of: [handler]) { conditions.farSide = farSide }
+        try arguments.program.check(conditions.farSide, of: handler)
         do {
             if staffing.isolates(file, on: subject.id) {
                 return try IsolatedStory(
-                    .schedule(file.schedule, fidelity), fidelity, of: subject, staffing
+                    .schedule(file.schedule, conditions), of: subject, staffing
                 ).tell(on: console)
             }
-            return tell(try Runner(subject).replay(file.schedule, in: fidelity), on: console)
+            return tell(try Runner(subject).replay(file.schedule, in: conditions), on: console)
         } catch let error as Staleness {
-            console.out("stale: \(path) does not fit \(name) in \(fidelity.name) fidelity: \(error)")
+            console.out("stale: \(path) does not fit \(name) \(conditions.phrase): \(error)")
             return .broken
         } catch {
             throw UsageError("\(path): \(error)")
@@ -61,8 +76,11 @@ enum ShowCommand: Command {
     /// Prints the steps, then everything observable.
     private static func tell(_ run: Run, on console: Console) -> CommandStatus {
         let broken = run.outcome.broken
-        console.out("fidelity: \(run.fidelity.name)\n\n\(run.schedule.text)")
-        for event in run.trace { console.out("\(event.beginsSomething ? "" : "    ")\(event)") }
+        for line in run.conditions.lines { console.out(line) }
+        console.out("\n\(run.schedule.text)")
+        for (event, line) in zip(run.trace, run.lines) {
+            console.out("\(event.beginsSomething ? "" : "    ")\(line)")
+        }
         console.out("\nbroken: \(broken.isEmpty ? "nothing" : broken.description)")
         return broken.isEmpty ? .asExpected : .broken
     }

@@ -39,6 +39,7 @@ enum ShrinkCommand: Command {
             staffing: try Staffing(arguments), console: console)
         var status = CommandStatus.asExpected
         for item in items {
+            console.noteVersion(of: item)
             // An entry that expects 'passes' tells no failure.
             if item.file.entry?.expectation == .passes { continue }
             let job = try ShrinkJob(item, arguments)
@@ -74,7 +75,7 @@ extension ShrinkJob {
             guard let id = arguments.value("--property") else {
                 throw UsageError("\(path): name the property that is broken with --property")
             }
-            let breakage = Breakage(try arguments.program.property(id), in: start.fidelity)
+            let breakage = Breakage(try arguments.program.property(id), in: start.conditions)
             let handler = try arguments.program.handler(name)
             guard handler.properties.contains(breakage.property) else {
                 throw UsageError(arguments.program.refusal(of: handler, PropertySet([breakage.property])))

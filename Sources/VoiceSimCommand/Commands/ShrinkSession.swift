@@ -33,7 +33,8 @@ struct ShrinkSession {
             }
             let shrinker = Shrinker(job.counterexample.breakage, of: workforce, by: worker)
             let shrunk = shrinker.shrink(job.counterexample.schedule, until: cancellation)
-            let proof = try await shrinker.prove(shrunk.schedule, jobs: jobs, until: cancellation)
+            let proof = try await Shrinker(shrunk.breakage, of: workforce, by: worker).prove(
+                shrunk.schedule, jobs: jobs, until: cancellation)
             let result = try entry(of: job, proof, worker)
             let status = arguments.has("--check") ? check(job, result) : keep(job, result, arguments)
             return interruption.hasCome ? status.worse(.interrupted) : status
@@ -47,7 +48,7 @@ struct ShrinkSession {
     private func reasonAgainst(_ job: ShrinkJob, _ worker: any Worker) throws -> String? {
         do {
             let counterexample = job.counterexample
-            let outcome = try worker.outcome(of: counterexample.schedule, in: counterexample.fidelity)
+            let outcome = try worker.outcome(of: counterexample.schedule, in: counterexample.conditions)
             if outcome.broken.contains(counterexample.property) { return nil }
             // Only an entry has ever said that it does.
             return "it does not break \(counterexample.property)\(job.isEntry ? " any more" : "")"
@@ -60,10 +61,10 @@ struct ShrinkSession {
     private func entry(
         of job: ShrinkJob, _ proof: Shrinker.Proof, _ worker: any Worker
     ) throws -> CorpusEntry {
-        let outcome = try? worker.outcome(of: proof.schedule, in: job.counterexample.fidelity)
+        let outcome = try? worker.outcome(of: proof.schedule, in: proof.breakage.conditions)
         return try CorpusEntry(
             Counterexample(
-                job.counterexample.breakage, schedule: proof.schedule, breaks: outcome?.broken,
+                proof.breakage, schedule: proof.schedule, breaks: outcome?.broken,
                 origin: job.counterexample.origin, shortest: proof.shortest),
             of: job.subject.id)
     }
@@ -76,7 +77,9 @@ struct ShrinkSession {
             return .asExpected
         }
         let reason =
-            if new.schedule.size < old.schedule.size {
+            if new.conditions != old.conditions {
+                "it can be told \(new.conditions.phrase)"
+            } else if new.schedule.size < old.schedule.size {
                 "a shorter story has \(new.schedule.size) steps"
             } else if new.schedule != old.schedule {
                 "another story of \(new.schedule.size) steps comes first"

@@ -42,7 +42,7 @@ enum StepsCommand: Command {
     }
 
     private static func meaning(of kind: Step.Kind) -> String {
-        kind.quirk.map { "\(kind.meaning) (quirk \($0.name))" } ?? kind.meaning
+        kind.quirks.isEmpty ? kind.meaning : "\(kind.meaning) (quirk \(kind.quirks))"
     }
 
     private static func kind(_ words: String, in program: Program) throws(UsageError) -> Step.Kind {

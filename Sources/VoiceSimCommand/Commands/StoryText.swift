@@ -19,7 +19,7 @@ struct StoryText {
         let handler = isKnown ? "\(story.handler)" : "\(story.handler) (no handler of this command)"
         let what = "\(what), and \(story.property) holds:"
         let telling =
-            "\(handler) breaks \(story.property) in \(story.fidelity.name) fidelity: \(story.sentence)."
+            "\(handler) breaks \(story.property) \(story.conditions.phrase): \(story.sentence)."
         return telling.wrapped(to: 80) + [""] + (try file(.fails)) + [""] + what.wrapped(to: 80) + [""]
             + (try file(.passes))
     }

@@ -23,11 +23,11 @@ struct Survivors {
                     on: subject,
                     by: staffing.worker(for: .entry(neighbour), at: path, on: subject))
             else { continue }
-            let fidelity = neighbour.counterexample.fidelity
-            if fidelity == file.fidelity {
+            let conditions = neighbour.counterexample.conditions
+            if conditions == file.conditions {
                 alike = alike ?? path
             } else {
-                other = other ?? "\(path) still does, in \(fidelity.name) fidelity"
+                other = other ?? "\(path) still does, \(conditions.phrase)"
             }
         }
         phrase = (alike.map { "\($0) still does" } ?? other).map { "; " + $0 } ?? ""

@@ -11,6 +11,8 @@ enum VerifyCommand: Command {
             new state appears, and the verdict holds for schedules of any length; a listener then
             clears, resets or sets the same channel again once in a call. What --memory or --budget
             ends early is not verified: it says how far it came, and ends with 1.
+            Fewer kinds of step reach further: --without sizes leaves out padded messages and
+            buffers that are neither empty nor full.
             The property released is looked for only where it is asked for alone.
             """,
         options: [
@@ -19,8 +21,10 @@ enum VerifyCommand: Command {
             Option(name: "--messages", value: "N", help: "the most messages given (default 3)"),
             Option(name: "--channels", value: "N", help: "the most channels set (default 3)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
+            ConditionOptions.all[0], ConditionOptions.all[1],
             Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
-            Option(name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step"),
+            Option(
+                name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step, or sizes"),
             Option(name: "--memory", value: "SIZE", help: "how much may be noted, 512m or 4g (default 2g)"),
             Option(
                 name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
@@ -43,6 +47,8 @@ enum VerifyCommand: Command {
         _ handlers: [JudgedHandler], _ arguments: ParsedArguments, on console: Console
     ) async throws(UsageError) -> CommandStatus {
         let fidelities = try arguments.fidelity().map { [$0] } ?? Fidelity.allCases
+        let quirks = try arguments.quirks()
+        let farSide = try arguments.farSide(of: handlers.map(\.handler))
         let interruption = Interruption()
         let clock = ContinuousClock()
         let limit = ExplorationLimit(bytes: try arguments.bytes("--memory") ?? ExplorationLimit.defaultBytes)
@@ -51,9 +57,11 @@ enum VerifyCommand: Command {
         var status = CommandStatus.asExpected
         for handler in handlers {
             for fidelity in fidelities {
+                let conditions = Conditions(
+                    fidelity, quirks: quirks, farSide: farSide ?? handler.subject.farSide)
                 let explorer = Explorer(
                     handler.subject, properties: handler.properties,
-                    bounds: try bounds(arguments, fidelity),
+                    bounds: try bounds(arguments, conditions),
                     prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()
                 let deadline = budget.map { clock.now + $0 }
@@ -70,7 +78,8 @@ enum VerifyCommand: Command {
                     console.progress("")
                     let text = ExplorationText(exploration, handler: handler.name) { found in
                         arguments.program.reproduction(
-                            reproduction(of: found, handler: handler.name, exploration.bounds)
+                            reproduction(
+                                of: found, handler: handler.name, exploration.bounds, farSide: farSide)
                                 + staffing.options)
                     }
                     console.out(text.text)
@@ -90,12 +99,14 @@ enum VerifyCommand: Command {
 
     /// The arguments that find this one again: no more steps than it has, nothing but its property.
     private static func reproduction(
-        of found: Counterexample, handler: String, _ bounds: Bounds
+        of found: Counterexample, handler: String, _ bounds: Bounds, farSide: FarSideName?
     ) -> String {
-        let left = Step.Kind.plain.filter { !bounds.kinds.contains($0) }
+        let conditions = bounds.conditions
+        let left = Step.Kind.possible(with: conditions.quirks).filter { !bounds.kinds.contains($0) }
         return "verify --handler \(handler) --property \(found.property.text) "
-            + "--fidelity \(bounds.fidelity.name) "
-            + "--steps \(max(found.schedule.size, 1)) --messages \(bounds.messages) "
+            + "--fidelity \(conditions.fidelity.name)"
+            + ConditionOptions.words(quirks: conditions.quirks, farSide: farSide)
+            + " --steps \(max(found.schedule.size, 1)) --messages \(bounds.messages) "
             + "--channels \(bounds.channels)"
             + left.map { " --without '\($0.words)'" }.joined()
     }
@@ -105,7 +116,7 @@ enum VerifyCommand: Command {
     }
 
     private static func bounds(
-        _ arguments: ParsedArguments, _ fidelity: Fidelity
+        _ arguments: ParsedArguments, _ conditions: Conditions
     ) throws(UsageError) -> Bounds {
         var steps: Int?
         if arguments.value("--steps") != "unlimited" {
@@ -115,17 +126,23 @@ enum VerifyCommand: Command {
                 throw UsageError("\(error), or unlimited")
             }
         }
-        var kinds = Step.Kind.plain
+        let possible = Step.Kind.possible(with: conditions.quirks)
+        var kinds = possible
         for words in arguments.all("--without") {
-            guard let kind = kinds.first(where: { $0.words == words }) else {
-                let question = Suggestion.question(about: words, among: Step.Kind.plain.map(\.words))
-                throw UsageError("--without takes a kind of step, not '\(words)'\(question)")
+            if words == "sizes" {
+                let isHeard = conditions.farSide != .silent
+                kinds.removeAll { Step.Kind.aboutSizes.contains($0) && !(isHeard && $0 == .transmit) }
+                continue
+            }
+            guard let kind = possible.first(where: { $0.words == words }) else {
+                let question = Suggestion.question(about: words, among: possible.map(\.words))
+                throw UsageError("--without takes a kind of step or sizes, not '\(words)'\(question)")
             }
             kinds.removeAll { $0 == kind }
         }
         return Bounds(
             steps: steps, messages: try arguments.count("--messages", maximum: Schedule.maximumMessages) ?? 3,
             channels: try arguments.count("--channels", maximum: Step.maximumChannels) ?? 3,
-            fidelity: fidelity, kinds: kinds)
+            in: conditions, kinds: kinds)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import VoiceSim
 
 /// Where a command writes: results to `out`, progress and complaints to `err`.
 struct Console: Sendable {
@@ -10,6 +11,14 @@ struct Console: Sendable {
     let err: @Sendable (String) -> Void
     /// Shows how far a command has come, in place of what was shown before; does nothing without a terminal.
     let progress: @Sendable (String) -> Void
+
+    /// Says so if a file is written in an old version of the text form.
+    func noteVersion(of item: CorpusStore.Item) {
+        if item.version == ScheduleFile.currentVersion { return }
+        complain(
+            "\(item.path) is of version \(item.version), which is read still; what is written is of version "
+                + "\(ScheduleFile.currentVersion)")
+    }
 
     /// Writes a complaint as a line.
     func complain(_ text: String) { err("\(program): \(text)") }
