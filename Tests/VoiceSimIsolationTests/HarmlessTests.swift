@@ -15,10 +15,25 @@ import Testing
         #expect(outputs[2] == outputs[0])
     }
 
+    @Test("comes to the same report there with quirks, and to another one than without")
+    func quirks() throws {
+        let run = [
+            "run", "--seed", "5", "--schedules", "1000", "--handler", "reliable", "--no-corpus",
+            "--no-proof",
+        ]
+        let outputs = try [[], ["--quirk", "all"], ["--quirk", "all", "--isolate"]].map { options in
+            let process = crashing(run + options)
+            try process.run()
+            return end(of: process).out.map { $0.replacing(" --isolate", with: "") }
+        }
+        #expect(outputs[1] == outputs[2])
+        #expect(outputs[0].last != outputs[1].last)
+    }
+
     @Test("and keeps itself alive is found and proven there as here", arguments: ["leaks", "ui-leaks"])
     func released(handler: String) throws {
         let run = [
-            "run", "--seed", "5", "--schedules", "1500", "--handler", handler, "--property", "released",
+            "run", "--seed", "5", "--schedules", "600", "--handler", handler, "--property", "released",
             "--no-corpus",
         ]
         let outputs = try [[], ["--isolate"], ["--isolate", "--jobs", "1"]].map { options in
@@ -27,7 +42,7 @@ import Testing
             // The command that shows it again isolates as this one did.
             return end(of: process).out.map { $0.replacing(" --isolate", with: "") }
         }
-        #expect(outputs[0].first == "\(handler): 1500 schedules, 1 of 1 broken")
+        #expect(outputs[0].first == "\(handler): 600 schedules, 1 of 1 broken")
         #expect(outputs[0].contains { $0.contains(", shortest 2 steps, browser too") })
         #expect(outputs[1] == outputs[0])
         #expect(outputs[2] == outputs[0])
@@ -52,7 +67,7 @@ import Testing
 
     @Test("is verified in a child process as it is in this one")
     func verified() throws {
-        let verify = ["verify", "--handler", "reliable", "--steps", "4", "--fidelity", "native"]
+        let verify = ["verify", "--handler", "reliable", "--steps", "3", "--fidelity", "native"]
         let outputs = try [[], ["--isolate"]].map { options in
             let process = crashing(verify + options)
             try process.run()

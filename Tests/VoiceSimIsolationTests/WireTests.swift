@@ -15,10 +15,21 @@ import VoiceSim
         let point = try YieldPoint(.emit, 65_535)
         for reason: Staleness.Reason in [
             .notEnabled("closing c8", at: nil), .notEnabled("send", at: point), .nothingEnabled(point),
-            .passedBefore(point), .neverReached(point), .callNotReturned,
+            .passedBefore(point), .neverReached(point), .callNotReturned, .withoutQuirk("vanish c8"),
         ] {
             let staleness = Staleness(entry: 999, reason: reason)
             #expect(try sent(Stale(staleness)).staleness == staleness)
+        }
+    }
+
+    @Test("carries the conditions of a run, and those of a campaign, whole")
+    func conditions() throws {
+        let conditions = Conditions(.browser, quirks: [.spuriousLow, .silentClose], farSide: "moon-7")
+        #expect(try sent(WireConditions(conditions)).conditions == conditions)
+        for farSide in [nil, FarSideName.silent] {
+            let scenario = Scenario(fidelity: .browser, quirks: [.lostLow], farSide: farSide)
+            let source = try sent(DrawnFrom(1, in: scenario))
+            #expect(source.scenario(among: StrategyKind.all) == scenario)
         }
     }
 
@@ -45,6 +56,11 @@ import VoiceSim
                 """)
         let slot = page.slots[1]
         slot.begin(.drawn, at: .max)
+        #expect(slot.limits.quirks == nil)
+        for quirks: QuirkSet in [.none, [.silentClose, .spuriousLow]] {
+            slot.note(Limits(quirks: quirks))
+            #expect(slot.limits.quirks == quirks)
+        }
         #expect(slot.condition == .drawn)
         #expect(slot.index == .max)
         #expect(slot.schedule.size == 0)

@@ -12,7 +12,7 @@ import Testing
     ) throws -> CorpusEntry {
         try CorpusEntry(
             Counterexample(
-                Breakage(.readyFlag, in: fidelity), schedule: Schedule(parsing: story),
+                Breakage(.readyFlag, in: Conditions(fidelity)), schedule: Schedule(parsing: story),
                 origin: Origin(found: found)),
             of: "safe-send")
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `A campaign` {
     @Test("comes to the same report with any number of workers", arguments: ["partial-fix", "reliable"])
     func workers(id: String) async throws {
-        var campaign = Campaign(try subject(id), seed: 7, schedules: 3_000, proofLimit: 0)
+        var campaign = Campaign(try subject(id), seed: 7, schedules: 1_500, proofLimit: 0)
         let alone = try await campaign.run()
         for jobs in [2, 3, 8] {
             campaign.jobs = jobs
@@ -69,10 +69,10 @@ import Testing
     @Test("finds for each handler all that an exhaustive exploration knows it breaks")
     func findsEverything() async throws {
         for id in catalogIDs {
-            let report = try await Campaign(subject(id), seed: 1, schedules: 20_000, jobs: 2, proofLimit: 0)
+            let report = try await Campaign(subject(id), seed: 1, schedules: 3_000, jobs: 2, proofLimit: 0)
                 .run()
             for fidelity in Fidelity.allCases {
-                let bounds = Bounds(steps: 5, messages: 3, channels: 2, fidelity: fidelity)
+                let bounds = Bounds(steps: 3, messages: 2, channels: 2, fidelity: fidelity)
                 let exploration = try await Explorer(subject(id), bounds: bounds).explore(jobs: 2)
                 for counterexample in exploration.counterexamples {
                     let count = report.schedules(breaking: counterexample.property, in: fidelity)
@@ -108,7 +108,7 @@ import Testing
         let report = try await campaign.run(proven: { proven.append($0) })
         #expect(proven == report.findings)
         #expect(report.findings.count == 4)
-        #expect(report.findings.allSatisfy { $0.counterexample.shortest == .proven(schedules: 7) })
+        #expect(report.findings.allSatisfy { $0.counterexample.shortest == .proven(schedules: 10) })
         campaign.jobs = 2
         #expect(try await campaign.run() == report)
     }
@@ -167,11 +167,11 @@ import Testing
                 while !handler.queue.isEmpty, handler.channels.last?.readyState == .open {}
             }
         }
-        let campaign = Campaign(stubborn, seed: 1, schedules: 300, properties: PropertySet([.livelock]))
+        let campaign = Campaign(stubborn, seed: 1, schedules: 100, properties: PropertySet([.livelock]))
         let report = try await campaign.run()
         let finding = try #require(report.shortest(breaking: .livelock))
         #expect(finding.counterexample.schedule.text == "attach open\nsend\n")
-        for seed in 0..<300 {
+        for seed in 0..<100 {
             let run = Runner(stubborn).record(seed: 1, index: UInt64(seed))
             #expect(run.schedule.size <= Schedule.maximumSize)
         }
@@ -179,7 +179,7 @@ import Testing
 
     @Test("survives a handler that does everything wrong, and finds nearly every property broken")
     func everythingWrong() async throws {
-        let report = try await Campaign(.havoc, seed: 1, schedules: 3_000, jobs: 2, proofLimit: 1_000).run()
+        let report = try await Campaign(.havoc, seed: 1, schedules: 3_000, jobs: 2, proofLimit: 300).run()
         let broken = PropertySet(report.findings.map(\.property))
         for property in [
             PropertyID.noEscapedError, .noLoss, .noDuplicate, .failureReported, .readyFlag, .checkedSend,

@@ -39,7 +39,8 @@ final class HopefulHandler: VoiceEventHandling, DataChannelDelegate {
         let report = try await Campaign(subject, seed: 1, schedules: 5_000).run()
         let finding = try #require(report.shortest(breaking: .noLoss))
         #expect(finding.counterexample.schedule.size <= 3)
-        let run = try Runner(subject).replay(finding.counterexample.schedule, in: finding.fidelity)
+        let run = try Runner(subject).replay(
+            finding.counterexample.schedule, in: finding.counterexample.conditions)
         #expect(run.outcome.broken.contains(.noLoss))
         #expect(try finding.entry.replay(on: subject) == .reproduced)
     }

@@ -126,9 +126,11 @@ import Testing
         var campaign = Campaign(
             Subject("few", messages: MessageContents(["a", "b"])) { Planted(.init(), clock: $0.clock) },
             seed: 1, schedules: 1, scenario: Scenario(channels: 2), proofLimit: 0)
-        #expect(try await campaign.run().scenario == Scenario(messages: 2, channels: 2))
+        #expect(try await campaign.run().scenario == Scenario(messages: 2, channels: 2, farSide: .silent))
         campaign = Campaign(SelfMade.subject(.atOnce), seed: 1, schedules: 1, proofLimit: 0)
         #expect(
-            try await campaign.run().scenario == Scenario(channels: Step.maximumChannels, stretches: true))
+            try await campaign.run().scenario
+                == Scenario(
+                    channels: Step.maximumChannels, farSide: .silent, stretches: true))
     }
 }

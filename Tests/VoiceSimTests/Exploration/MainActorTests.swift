@@ -135,11 +135,12 @@ private let anywhere = Subject("mine") { Anywhere($0) }
         let bounds = Bounds(steps: 4, messages: 2, channels: 2, fidelity: .native)
         let expected = try await Explorer(anywhere, bounds: bounds).explore(jobs: 2)
         #expect(try await Explorer(onMain, bounds: bounds).explore(jobs: 2) == expected)
-        let story = try Schedule(parsing: "clear\nattach open\nclear\nsend\n  before send#1: closing c1\n")
-        let proof = try await Shrinker(onMain, property: .noLoss, fidelity: .native).prove(story)
+        let story = try Schedule(parsing: "clear\nattach\nclear\nsend\nsend huge\n")
+        let proof = try await Shrinker(onMain, property: .noStuckQueue, fidelity: .native).prove(story)
         #expect(
-            try await Shrinker(anywhere, property: .noLoss, fidelity: .native).prove(story) == proof)
-        #expect(proof.schedule.size == 3)
+            try await Shrinker(anywhere, property: .noStuckQueue, fidelity: .native).prove(story) == proof)
+
+        #expect(proof.schedule.text == "attach\nsend huge\n")
     }
 
     @Test("is simulated, shrunk and replayed at once, there") @MainActor

@@ -64,7 +64,7 @@ private func reporter(when isOdd: @escaping @Sendable (Planted) -> Bool) -> Subj
 
     @Test("is told from one that is not", arguments: catalogIDs)
     func deterministic(id: String) async throws {
-        #expect(await message(try subject(id), schedules: 2_000) == "nothing was noticed")
+        #expect(await message(try subject(id), schedules: 1_200) == "nothing was noticed")
     }
 }
 

@@ -59,7 +59,8 @@ private struct RoundRobin: Strategy {
             messages: MessageContents { #"{"id":\#($0),"urgent":\#($0 % 2 == 0)}"# }
         ) { Greeter($0.channels) }
         let scenario = Scenario(strategy: StrategyKind("round-robin") { RoundRobin() })
-        let report = try await Campaign(subject, seed: 1, schedules: 500, scenario: scenario).run()
+        let report = try await Campaign(subject, seed: 1, schedules: 500, scenario: scenario, proofLimit: 200)
+            .run()
         let finding = try #require(report.shortest(breaking: NeverLate.id))
         #expect(finding.counterexample.schedule.text == "send\n")
         #expect(finding.counterexample.shortest?.isProven == true)
@@ -71,7 +72,7 @@ private struct RoundRobin: Strategy {
         let path = try corpus.save(finding.entry)
         #expect(path.hasPrefix("\(folder)/greeter/never-late-"))
         #expect(try corpus.load().map { try $0.file.replay(on: subject) } == [.reproduced])
-        let bounds = Bounds(steps: 4, messages: 2, channels: 1, fidelity: .browser)
+        let bounds = Bounds(steps: 3, messages: 2, channels: 1, fidelity: .browser)
         let verdict = try await Explorer(subject, properties: [NeverLate.id], bounds: bounds).explore()
         #expect(verdict.counterexamples.map(\.schedule.text) == ["send\n"])
     }

@@ -8,10 +8,10 @@ import Testing
     @Test(
         "is the one that was written down",
         arguments: [
-            ("partial-fix", 3_224_131_872_391_238_175 as UInt64),
-            ("guarded-flush", 15_756_184_679_229_955_014),
-            ("retry-queue", 11_183_883_794_897_673_561), ("safe-send", 14_597_469_228_629_540_610),
-            ("reliable", 9_653_011_634_083_415_482),
+            ("partial-fix", 10_721_899_408_540_094_389 as UInt64),
+            ("guarded-flush", 6_754_271_812_748_595_088),
+            ("retry-queue", 12_474_516_443_761_236_704), ("safe-send", 5_935_451_520_866_540_056),
+            ("reliable", 14_404_488_533_499_265_195),
         ])
     func pinned(id: String, digest: UInt64) async throws {
         let report = try await Campaign(subject(id), seed: 7, schedules: 2_000, jobs: 2, proofLimit: 0).run()

@@ -86,7 +86,7 @@ import Testing
         #expect(shrinker.breaks(story))
         let proof = try await shrinker.prove(story)
         #expect(proof.schedule.text == "attach open\nattach\n")
-        #expect(proof.shortest == .proven(schedules: 7))
+        #expect(proof.shortest == .proven(schedules: 10))
     }
 
     @Test("tells what settling alone breaks in one step, since a story has at least one")

@@ -22,13 +22,13 @@ import Testing
             }
             #expect(sum == whole)
         }
-        #expect(whole.firstIndex(of: Breakage(.noLoss, in: .native)) != nil)
+        #expect(whole.firstIndex(of: .noLoss, in: .native) != nil)
     }
 
     @Test("is not read from what does not fit together")
     func misfit() throws {
         let text = String(decoding: try JSONEncoder().encode(tally(0..<1)), as: UTF8.self)
-        let short = text.replacing("\"counts\":[1,", with: "\"counts\":[")
+        let short = text.replacing(/"counts":\[\d+,/, with: "\"counts\":[")
         #expect(short != text)
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Tally.self, from: Data(short.utf8))

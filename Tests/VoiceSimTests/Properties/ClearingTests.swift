@@ -184,10 +184,15 @@ import Testing
 
     @Test("is told by a campaign as what it is")
     func campaign() async throws {
-        let report = try await Campaign(greeter([]), seed: 1, schedules: 1_000).run()
+        let properties = PropertySet([.noInvention, .noDuplicate])
+        let report = try await Campaign(
+            greeter([]), seed: 1, schedules: 1_000, properties: properties
+        ).run()
         #expect(report.shortest(breaking: .noInvention)?.counterexample.schedule.text == "attach open\n")
         #expect(report.shortest(breaking: .noDuplicate) == nil)
-        let claimed = try await Campaign(greeter(.sendsOwnMessages), seed: 1, schedules: 1_000).run()
+        let claimed = try await Campaign(
+            greeter(.sendsOwnMessages), seed: 1, schedules: 1_000, properties: properties
+        ).run()
         #expect(claimed.shortest(breaking: .noInvention) == nil)
     }
 }

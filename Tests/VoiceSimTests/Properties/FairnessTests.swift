@@ -65,6 +65,10 @@ private final class Beating: VoiceEventHandling, DataChannelDelegate {
             do throws(DataChannelError) {
                 try channel.send(event)
                 queue.removeFirst()
+            } catch .type {
+                queue.removeFirst()
+                observer?.handlerDidReport(.error(.type))
+                observer?.handlerDidReport(.dropped(event))
             } catch {
                 observer?.handlerDidReport(.error(error))
                 if self.channel === channel { return }
@@ -96,6 +100,13 @@ private final class Beating: VoiceEventHandling, DataChannelDelegate {
     @Test("may tell what it clears, while an equal message is given")
     func tellsCleared() throws {
         let story = "send\nsend\nclear\n  before emit#1: send same\nattach open\n"
+        #expect(try broken(by: beating(every: .seconds(5)), story).isEmpty)
+    }
+
+    /// What comes of a call of the application is not the old timer's doing, though it happens inside it.
+    @Test("may be given a message while it reports that a ping of an old timer was refused")
+    func givenInOldTimer() throws {
+        let story = "reset\nattach open\nfull c1\ntick\n  before emit#1: send\n"
         #expect(try broken(by: beating(every: .seconds(5)), story).isEmpty)
     }
 

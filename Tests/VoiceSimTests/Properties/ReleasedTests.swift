@@ -130,7 +130,7 @@ extension Mounted: @MainActor VoiceEventHandling {}
         let finding = try #require(report.findings.first?.counterexample)
         #expect(finding.schedule.text == "send\nsend\n")
         // The third message is the one that is given at last. The empty schedule, and one for each step that can be the first.
-        #expect(finding.shortest == .proven(schedules: 7))
+        #expect(finding.shortest == .proven(schedules: 10))
     }
 
     @Test("is looked for in every single schedule, where no state tells them apart")

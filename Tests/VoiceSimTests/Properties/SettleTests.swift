@@ -7,7 +7,7 @@ import Testing
     /// How a story settles: whether the channel is open then, and what is accepted in which part. Nothing may
     /// be broken, so that the handler says of its state and its queue what is so.
     private func settled(_ id: String, in fidelity: Fidelity = .native, _ story: String) throws -> [String] {
-        let run = try Runner(subject(id)).replay(Schedule(parsing: story), in: fidelity)
+        let run = try Runner(subject(id)).replay(Schedule(parsing: story), in: Conditions(fidelity))
         #expect(run.outcome.broken == .none)
         let lines = run.trace.map(\.description)
         return lines[try #require(lines.firstIndex(of: "settling"))...].filter {

@@ -9,7 +9,7 @@ import VoiceHandlers
     private func broken(_ story: Story, _ expectation: CorpusEntry.Expectation) throws -> PropertySet {
         let entry = try story.entry(expecting: expectation)
         return try Runner(teller(of: story)).outcome(
-            of: entry.counterexample.schedule, in: story.fidelity
+            of: entry.counterexample.schedule, in: entry.counterexample.conditions
         ).broken
     }
 
@@ -75,7 +75,5 @@ private let allStories =
 private func teller(of story: Story) throws -> Subject {
     let name = story.handler.text
     if HandlerCatalog.entry(id: name) != nil { return try subject(name) }
-    let mutant = try #require(MutantCatalog.mutant(named: name))
-    return Subject(
-        story.handler, claims: mutant.sendsOwnMessages ? .sendsOwnMessages : [], make: mutant.make)
+    return try subject(#require(MutantCatalog.mutant(named: name)))
 }

@@ -80,7 +80,7 @@ import VoiceSim
         for step in ["clear", "reset", "attach again"] as [Step] {
             #expect(
                 inside(step, at: check)
-                    == "schedule: step 2: '\(step)' cannot happen inside a call but at an emit, where the "
+                    == "schedule: step 2: '\(step)' cannot happen inside a call but at an emit or an event, where the "
                     + "application is told something")
             #expect(inside(step, at: emit) == "accepted")
         }

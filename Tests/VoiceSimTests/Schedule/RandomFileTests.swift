@@ -55,7 +55,7 @@ import VoiceHandlers
                 }
                 let step = try Step(kind, channel: kind.namesChannel ? 1 + random.below(8) : nil)
                 let isReaction = kind.namesChannel || StepSets.all.reactions.contains(step)
-                let point = kind.namesChannel ? pick(YieldPoint.Kind.allCases) : .emit
+                let point = pick(kind.namesChannel ? YieldPoint.Kind.moving : YieldPoint.Kind.listening)
                 let isInside = !entries.isEmpty && isReaction && random.chance(128)
                 let anchor = isInside ? try YieldPoint(point, 1 + random.below(65_535)) : nil
                 entries.append(Schedule.Entry(step, at: anchor))
@@ -63,8 +63,15 @@ import VoiceHandlers
             return try Schedule(entries.isEmpty ? [Schedule.Entry("send")] : entries)
         }
 
+        mutating func conditions() -> Conditions {
+            Conditions(
+                pick(Fidelity.allCases),
+                quirks: QuirkSet(Quirk.allCases.filter { _ in random.chance(64) }),
+                farSide: pick([.silent, "deaf-at-first", "moon-7"]))
+        }
+
         mutating func file() throws -> ScheduleFile {
-            let (schedule, fidelity) = (try schedule(), pick(Fidelity.allCases))
+            let (schedule, conditions) = (try schedule(), conditions())
             let origin = Origin(
                 seed: random.chance(128) ? Seed(random.next()) : nil,
                 found: random.chance(220) ? text() : nil)
@@ -72,7 +79,8 @@ import VoiceHandlers
                 let count = random.below(1_000) - 100
                 let shortest = pick([nil, Shortest.proven(schedules: count), .checked(toSize: count)])
                 let counterexample = Counterexample(
-                    Breakage(pick(PropertySet.all.members), in: fidelity), schedule: schedule,
+                    Breakage(pick(PropertySet.all.members), in: conditions),
+                    schedule: schedule,
                     breaks: random.chance(128) ? properties() : nil, origin: origin, shortest: shortest)
                 let expectation = pick(CorpusEntry.Expectation.allCases)
                 return .entry(try CorpusEntry(counterexample, of: name(), expectation: expectation))
@@ -85,7 +93,8 @@ import VoiceHandlers
                     }
                 }
                 return .start(
-                    try StartingSchedule(schedule, fidelity: fidelity, verdicts: verdicts, origin: origin))
+                    try StartingSchedule(
+                        schedule, in: conditions, verdicts: verdicts, origin: origin))
             }
         }
     }
@@ -157,7 +166,7 @@ import VoiceHandlers
         ])
     func malformedRemark(text: String) {
         #expect {
-            try ScheduleFile(parsing: "voicesim-schedule: 1\nfound: \(text)\n\nsend\n")
+            try ScheduleFile(parsing: "voicesim-schedule: 2\nfound: \(text)\n\nsend\n")
         } throws: {
             "\($0)".hasPrefix("schedule:2:8: a remark is at most 1000 characters, as they are or between")
         }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct `A malformed schedule` {
     private func complaint(_ bytes: [UInt8]) -> String {
         do throws(ScheduleError) {
-            _ = try ScheduleFile(parsing: bytes, file: "f", knowing: PropertySet.all.members)
+            _ = try ScheduleFile(
+                parsing: bytes, file: "f", knowing: KnownNames(properties: PropertySet.all.members))
             return "nothing"
         } catch {
             return error.description
@@ -14,19 +15,19 @@ import Testing
     }
 
     private func complaint(header: String = "", steps: String = "send\n") -> String {
-        complaint(Array("voicesim-schedule: 1\n\(header)\n\(steps)".utf8))
+        complaint(Array("voicesim-schedule: 2\n\(header)\n\(steps)".utf8))
     }
 
     @Test("that is empty, of another kind or of another version says how one begins")
     func beginning() {
-        let begins = "a schedule begins with 'voicesim-schedule: 1'"
+        let begins = "a schedule begins with 'voicesim-schedule: 2'"
         #expect(complaint([]) == "f: the file is empty; \(begins)")
         #expect(complaint(Array("\n# nothing\n".utf8)) == "f: there is no header; \(begins)")
         #expect(complaint(Array("hello\n".utf8)) == "f:1:1: \(begins), not with 'hello'")
         #expect(complaint(Array("seed: 1\n".utf8)) == "f:1:1: \(begins), not with 'seed: 1'")
         #expect(
-            complaint(Array("voicesim-schedule: 2\n\nsend\n".utf8))
-                == "f:1:20: version '2' is not known; this is version 1")
+            complaint(Array("voicesim-schedule: 3\n\nsend\n".utf8))
+                == "f:1:20: version '3' is not known; this is version 2, and version 1 is read too")
     }
 
     @Test("that is binary says at which byte it stops being text")
@@ -77,6 +78,17 @@ import Testing
                 "f:2:7: '18446744073709551616' is no 64-bit number such as 42 or 0x2a"
             ),
             ("fidelity: real", "f:2:11: the fidelity is 'native' or 'browser', not 'real'"),
+            ("quirks: silent-clse", "f:2:9: there is no quirk 'silent-clse'; did you mean 'silent-close'?"),
+            (
+                "quirks: silent-close, luck",
+                "f:2:9: there is no quirk 'luck'; the quirks are "
+                    + Quirk.allCases.dropLast().map(\.name).joined(separator: ", ") + " and spurious-low"
+            ),
+            ("far-side: silnt", "f:2:11: there is no far side 'silnt'; did you mean 'silent'?"),
+            (
+                "far-side: The Moon",
+                "f:2:11: a far side's name is 1 to 40 lowercase letters, digits and hyphens, not 'The Moon'"
+            ),
             ("property: no-los", "f:2:11: there is no property 'no-los'; did you mean 'no-loss'?"),
             ("expect: maybe", "f:2:9: an entry expects 'fails' or 'passes', not 'maybe'"),
             ("expect safe-send: fails", "f:2:19: a verdict is 'passes' or 'fails PROPERTY, …', not 'fails'"),
@@ -113,7 +125,7 @@ import Testing
             ("fail c01\n", "f:3:6: channels are named c1 to c8, not 'c01'"),
             (
                 "send\n  before send: fail c1\n",
-                "f:4:10: 'send' is no yield point; they are check#N, send#N, buffered#N, emit#N"
+                "f:4:10: 'send' is no yield point; they are check#N, send#N, buffered#N, emit#N, event#N"
             ),
             ("send\n  before send#0: fail c1\n", "f:4:15: a yield point's ordinal is 1 to 65535, not '0'"),
             (
@@ -130,11 +142,13 @@ import Testing
             ),
             (
                 "send\n  before check#1: reset\n",
-                "f:4:19: 'reset' cannot happen inside a call but at an emit, where the application is told something"
+                "f:4:19: 'reset' cannot happen inside a call but at an emit or an event, "
+                    + "where the application is told something"
             ),
             (
                 "send\n  before check#1: send\n",
-                "f:4:19: 'send' cannot happen inside a call but at an emit, where the application is told something"
+                "f:4:19: 'send' cannot happen inside a call but at an emit or an event, "
+                    + "where the application is told something"
             ),
         ])
     func steps(text: String, expected: String) {
@@ -159,7 +173,7 @@ import Testing
     @Test("never crashes the reader, whatever single byte is wrong", arguments: 0..<64)
     func mutations(round: Int) {
         let good = Array(
-            "voicesim-schedule: 1\nfidelity: native\nseed: 0x2a\n\nattach open\nsend\n  before send#1: closing c1\n"
+            "voicesim-schedule: 2\nfidelity: native\nseed: 0x2a\n\nattach open\nsend\n  before send#1: closing c1\n"
                 .utf8)
         var random = RandomSource(seed: Seed(UInt64(round)))
         for _ in 0..<100 {
@@ -167,7 +181,9 @@ import Testing
             for _ in 0...random.below(3) {
                 bytes[random.below(bytes.count)] = UInt8(truncatingIfNeeded: random.next())
             }
-            if let file = try? ScheduleFile(parsing: bytes, file: "f", knowing: PropertySet.all.members) {
+            if let file = try? ScheduleFile(
+                parsing: bytes, file: "f", knowing: KnownNames(properties: PropertySet.all.members))
+            {
                 #expect((try? ScheduleFile(parsing: file.text)) == file)
             }
         }

@@ -5,7 +5,7 @@ import VoiceHandlers
 
 @Suite struct `The text form of a schedule` {
     private let entry = """
-        voicesim-schedule: 1
+        voicesim-schedule: 2
         handler: guarded-flush
         property: no-loss
         expect: fails
@@ -70,7 +70,7 @@ import VoiceHandlers
         let run = Runner(try subject("safe-send")).record(seed: 1, index: number)
         guard run.schedule.size > 0 else { return }
         let file = ScheduleFile.start(
-            try StartingSchedule(run.schedule, fidelity: run.fidelity, origin: Origin(seed: Seed(number))))
+            try StartingSchedule(run.schedule, in: run.conditions, origin: Origin(seed: Seed(number))))
         let again = try ScheduleFile(parsing: file.text)
         #expect(again == file)
         #expect(again.text == file.text)
@@ -89,7 +89,7 @@ import VoiceHandlers
     @Test("may have comments, blank lines and line ends of another system")
     func isLenient() throws {
         let text =
-            "# a story\r\nvoicesim-schedule: 1\r\n# of two steps\r\n\r\n\r\nattach open # at once\r\n"
+            "# a story\r\nvoicesim-schedule: 2\r\n# of two steps\r\n\r\n\r\nattach open # at once\r\n"
             + "  # inside\r\nsend\r\n\r\n  before send#1: closing c1   # too late\r\n"
         let file = try ScheduleFile(parsing: text)
         #expect(file.schedule.text == "attach open\nsend\n  before send#1: closing c1\n")
@@ -100,7 +100,7 @@ import VoiceHandlers
     @Test("of a starting schedule carries the verdict on each handler")
     func verdicts() throws {
         let text = """
-            voicesim-schedule: 1
+            voicesim-schedule: 2
             expect partial-fix: fails no-loss, in-order
             expect reliable: passes
             fidelity: browser
@@ -114,7 +114,7 @@ import VoiceHandlers
             file
                 == .start(
                     try StartingSchedule(
-                        file.schedule, fidelity: .browser,
+                        file.schedule, in: .browser,
                         verdicts: [
                             .init(handler: "partial-fix", breaks: PropertySet([.noLoss, .inOrder])),
                             .init(handler: "reliable", breaks: .none),

@@ -11,6 +11,7 @@ final class Bystander: VoiceEventHandling, DataChannelDelegate {
 
     init(_ diary: Diary) {
         self.diary = diary
+        diary.bystander = self
     }
 
     var isReady: Bool { channel?.readyState == .open }
@@ -34,8 +35,13 @@ final class Bystander: VoiceEventHandling, DataChannelDelegate {
     func dataChannelDidClose(_ channel: any DataChannel) { note("close", channel) }
     func dataChannelBufferedAmountIsLow(_ channel: any DataChannel) { note("low", channel) }
 
-    func dataChannel(_ channel: any DataChannel, didFailWith error: DataChannelError) {
+    func dataChannel(_ channel: any DataChannel, didFailWith error: DataChannelError) throws {
         note("error", channel)
+        if diary.throwsAtError { throw error }
+    }
+
+    func dataChannel(_ channel: any DataChannel, didReceive event: VoiceEvent) {
+        note(event.json, channel)
     }
 
     private func note(_ event: String, _ channel: any DataChannel) {
@@ -48,18 +54,31 @@ final class Diary: @unchecked Sendable {
     var lines: [String] = []
     var whenAttached: (any DataChannel) -> Void = { _ in }
     var whenSending: (any DataChannel, VoiceEvent) -> Void = { _, _ in }
+    /// Whether the bystander lets an error out of its `error` event.
+    var throwsAtError = false
+    /// The bystander of the run, as a listener to set.
+    weak var bystander: Bystander?
 
     /// Plays a story and gives what was noted before settling began.
     func play(
-        in fidelity: Fidelity = .browser, messages: MessageContents = .numbered, _ story: String
+        in fidelity: Fidelity = .browser, messages: MessageContents = .numbered, quirks: QuirkSet? = nil,
+        farSide: FarSideName = .silent, _ story: String
     ) throws -> [String] {
         let runner = Runner(Subject("bystander", messages: messages) { _ in Bystander(self) })
         let schedule = try Schedule(parsing: story)
         let script = Held(Script(schedule, in: runner.world) { [self] in lines.count })
         lines = []
-        _ = runner.run(under: script, Draw(in: Scenario(fidelity: fidelity, quirks: schedule.quirks)))
+        let conditions = Conditions(fidelity, quirks: quirks ?? schedule.quirks, farSide: farSide)
+        _ = runner.run(under: script, Draw(in: Scenario(conditions)))
         if let staleness = script.strategy.replay.staleness { throw staleness }
         return Array(lines[..<script.strategy.countAtTheEnd])
+    }
+
+    /// A diary of a bystander that sends whatever the application gives it.
+    static func ofSender() -> Diary {
+        let diary = Diary()
+        diary.whenSending = { diary.send($1, on: $0) }
+        return diary
     }
 
     /// Follows a schedule, and looks how much has been noted when it is over.
@@ -89,8 +108,8 @@ final class Diary: @unchecked Sendable {
     /// Notes whether a send is accepted, and how much is buffered then.
     func send(_ event: VoiceEvent, on channel: any DataChannel) {
         do throws(DataChannelError) {
-            try channel.send(event)
-            lines.append("accepted, \(channel.bufferedAmount) buffered")
+            let isAccepted = try channel.trySend(event)
+            lines.append("\(isAccepted ? "accepted" : "answered false"), \(channel.bufferedAmount) buffered")
         } catch {
             lines.append("\(error), \(channel.bufferedAmount) buffered, \(channel.readyState)")
         }

@@ -7,6 +7,7 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     /// The reactions. Each is given the handler itself.
     struct Defects: Sendable {
         var capacity: Int?
+        var highWaterMark: Int?
         var maximumDelay: Duration = .seconds(10)
         var onAttach: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in
         }
@@ -17,6 +18,8 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
             (_, _) throws(DataChannelError) in
         }
         var onLow: @Sendable (Planted) throws(DataChannelError) -> Void = { (_) throws(DataChannelError) in }
+        /// What it makes of what the far side says.
+        var onMessage: @Sendable (Planted, any DataChannel, VoiceEvent) -> Void = { _, _, _ in }
 
         /// Sends what is queued whenever that is possible, so that nothing is wrong with it.
         mutating func sendWhenPossible() {
@@ -34,6 +37,8 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     let clock: any VoiceClock
     var channels: [any DataChannel] = []
     var queue: [VoiceEvent] = []
+    /// What the far side has said.
+    var messages: [VoiceEvent] = []
     weak var observer: (any VoiceEventObserver)?
 
     init(_ defects: Defects, clock: any VoiceClock) {
@@ -43,11 +48,12 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
 
     /// Handlers with these defects.
     static func subject(
-        claims: Claims = [], messages: MessageContents = .numbered, _ change: (inout Defects) -> Void
+        claims: Claims = [], messages: MessageContents = .numbered, farSides: [FarSideKind] = [],
+        _ change: (inout Defects) -> Void
     ) -> Subject {
         var defects = Defects()
         change(&defects)
-        return Subject("planted", claims: claims, messages: messages) { [defects] in
+        return Subject("planted", claims: claims, messages: messages, farSides: farSides) { [defects] in
             Planted(defects, clock: $0.clock)
         }
     }
@@ -55,6 +61,7 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
     var isReady: Bool { channels.last?.readyState == .open }
     var queuedCount: Int { queue.count }
     var capacity: Int? { defects.capacity }
+    var highWaterMark: Int? { defects.highWaterMark }
     var maximumDelay: Duration { defects.maximumDelay }
 
     /// Sends what is queued for as long as the channel that was set last takes it.
@@ -89,6 +96,11 @@ final class Planted: VoiceEventHandling, DataChannelDelegate {
 
     func dataChannelBufferedAmountIsLow(_ channel: any DataChannel) throws(DataChannelError) {
         try defects.onLow(self)
+    }
+
+    func dataChannel(_ channel: any DataChannel, didReceive event: VoiceEvent) {
+        messages.append(event)
+        defects.onMessage(self, channel, event)
     }
 
     func dataChannelDidClose(_ channel: any DataChannel) throws(DataChannelError) {

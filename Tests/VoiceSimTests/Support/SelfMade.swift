@@ -81,6 +81,10 @@ final class SelfMade: VoiceEventHandling, DataChannelDelegate, StateFingerprinti
             do throws(DataChannelError) {
                 try channel.send(event)
                 queue.removeFirst()
+            } catch .type {
+                let event = queue.removeFirst()
+                observer?.handlerDidReport(.error(.type))
+                observer?.handlerDidReport(.dropped(event))
             } catch {
                 observer?.handlerDidReport(.error(error))
                 return

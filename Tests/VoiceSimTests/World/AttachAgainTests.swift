@@ -34,7 +34,7 @@ import VoiceHandlers
 
     @Test("may be a listener's doing", arguments: Fidelity.allCases)
     func atEmit(fidelity: Fidelity) throws {
-        let story = "attach open\nfail c1\ndeliver\n  before emit#1: attach again"
+        let story = "attach\nfail c1\ndeliver\n  before emit#1: attach again"
         let lines = try told(subject("reliable"), in: fidelity, story)
         let place = try #require(lines.firstIndex(of: "before emit#1: attach again"))
         #expect(lines[place + 1].hasPrefix("c1 attached, "))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `A listener that reacts when the handler tells it something` {
     /// `guarded-flush` reports the failure of c1: an emit in a call with nothing else in it.
-    private let failing = "attach open\nfail c1\ndeliver\n"
+    private let failing = "attach\nfail c1\ndeliver\n"
 
     @Test("may give the next message, in both fidelities", arguments: Fidelity.allCases)
     func gives(in fidelity: Fidelity) throws {

@@ -15,7 +15,7 @@ import Testing
                 if let channel = handler.channels.last { wait(handler, channel) }
             }
         }
-        let run = try Runner(subject).replay(Schedule(parsing: story), in: fidelity)
+        let run = try Runner(subject).replay(Schedule(parsing: story), in: Conditions(fidelity))
         return (run.trace.last?.description, run.outcome.broken)
     }
 

@@ -26,10 +26,16 @@ private final class Picky: VoiceEventHandling, DataChannelDelegate {
     func dataChannelDidOpen(_ channel: any DataChannel) { flush() }
     func dataChannelDidClose(_ channel: any DataChannel) {}
     private func flush() {
-        while let channel, channel.readyState == .open, let event = queue.first,
-            (try? channel.send(event)) != nil
-        {
-            queue.removeFirst()
+        while let channel, channel.readyState == .open, let event = queue.first {
+            do throws(DataChannelError) {
+                try channel.send(event)
+                queue.removeFirst()
+            } catch .type {
+                queue.removeFirst()
+                observer?.handlerDidReport(.dropped(event))
+            } catch {
+                return
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ private final class Believing: VoiceEventHandling, DataChannelDelegate {
 @Suite struct `A quiet moment` {
     private func run(_ story: String, surplus: Int = 0, in fidelity: Fidelity = .native) throws -> Run {
         let subject = Subject("believing") { _ in Believing(surplus: surplus) }
-        return try Runner(subject).replay(Schedule(parsing: story), in: fidelity)
+        return try Runner(subject).replay(Schedule(parsing: story), in: Conditions(fidelity))
     }
 
     private func quiet(_ run: Run) -> [TraceEvent] {
