@@ -1,14 +1,14 @@
 import DataChannels
 
-/// `failure-reported`: each `send` that threw, and each `error` event of the current channel, was reported to
-/// the application as `error` or `flushFailed`.
+/// `failure-reported`: each `send` that was refused, by an error or by answering false, and each `error`
+/// event of the current channel, was reported to the application as `error` or `flushFailed`.
 ///
 /// One report answers for one failure before it, at whatever later moment. An error that escapes a call is no
 /// report. A reset forgives what has not been reported, since nothing old may be said after it. Judged at the
 /// end. Whether a report was called for is another matter: ``NoFalseReport``.
 struct FailureReported: Property {
     static let id: PropertyID = "failure-reported"
-    static let sentence = "each send that threw and each error of the current channel is reported"
+    static let sentence = "each send that is refused and each error of the current channel is reported"
     static let story: Story? = Story(
         id, of: "silent-channel-error",
         "the transport fails, and the application never hears of it",
@@ -43,6 +43,6 @@ struct FailureReported: Property {
 }
 
 extension PropertyID {
-    /// Each send that threw and each error of the current channel is reported.
+    /// Each send that is refused and each error of the current channel is reported.
     public static let failureReported = FailureReported.id
 }

@@ -12,6 +12,9 @@ struct ChannelStage: BitwiseCopyable {
     /// Whether something was accepted after the far side had begun to close, and before anybody could see it:
     /// that is lost, and turns the end into a failure.
     var wasSentLate = false
+    /// Whether it was closed before it had shown itself open: whatever its transport brings, it fires nothing
+    /// but `close`.
+    var wasNeverOpen = false
     /// Whether the far side knows the channel as open.
     var isOpenThere = false
     /// The bytes accepted and not transmitted, not counting those of whoever made the buffer full.

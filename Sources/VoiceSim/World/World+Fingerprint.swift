@@ -179,8 +179,8 @@ extension World {
         let shown = Int(stage.state.rawValue) | (stage.isFull ? 1 << 2 : 0) | hearing(channel) << 3
         let rest =
             (stage.isTight ? 1 : 0) | (stage.wasSentLate ? 2 : 0) | (stage.wasRaised ? 4 : 0)
-            | (stage.isOpenThere ? 8 : 0)
-        state.add(shown | rest << 5 | Int(network[channel.index].rawValue) << 9)
+            | (stage.isOpenThere ? 8 : 0) | (stage.wasNeverOpen ? 16 : 0)
+        state.add(shown | rest << 5 | Int(network[channel.index].rawValue) << 10)
         state.add(stage.accepted)
         state.add(stage.lowThreshold)
         guard !network[channel.index].isDisjoint(with: [.buffered, .wired]) else { return }

@@ -168,6 +168,7 @@ extension World {
         let state = stages[index].state
         guard state == .connecting || state == .open else { return }
         stages[index].state = .closing
+        if state == .connecting { stages[index].wasNeverOpen = true }
         let condition = network[index]
         if condition.contains(.connecting) { network[index] = condition.union(.abandoned) }
         if condition.contains(.open) {

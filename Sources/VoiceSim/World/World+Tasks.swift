@@ -66,7 +66,8 @@ extension World {
         let state = stages[index].state
         switch task.kind {
         case .transmitted: return lower(index, by: Int(task.value))
-        case .message: return fidelity == .native || state == .open || state == .closing
+        case .message:
+            return fidelity == .native || state == .open || state == .closing && !stages[index].wasNeverOpen
         case .openAgain, .lowAgain: return fidelity == .native || state == .open
         case .slowClosing:
             guard state == .open else { return false }

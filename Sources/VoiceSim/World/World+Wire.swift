@@ -77,7 +77,15 @@ extension World {
         return Int(message.size)
     }
 
-    /// The buffer empties, and no event says so (quirk `lost-low`).
+    /// The buffer empties, and no event says so (quirk `lost-low`). What has left it already, with the task
+    /// still to come that lets the amount fall, stays counted until then.
     @inline(never)
-    func drainSilently(_ index: Int) { _ = empty(index) }
+    func drainSilently(_ index: Int) {
+        _ = empty(index)
+        loop.forEach { task in
+            if task.kind == .transmitted, Int(task.channel) == index {
+                stages[index].accepted += Int(task.value)
+            }
+        }
+    }
 }

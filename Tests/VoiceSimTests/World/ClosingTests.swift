@@ -17,6 +17,14 @@ import Testing
         #expect(try heard(in: fidelity, story) == ["m1 heard on c1"])
     }
 
+    @Test("by its own close() before it has shown itself open gets no message in a browser")
+    func neverOpen() throws {
+        let diary = Diary()
+        let story = "attach\nopen c1\nclose\ndeliver\ndeliver\nclosed c1\ndeliver"
+        let lines = try diary.play(in: .browser, farSide: .acknowledging, story)
+        #expect(lines == ["close while closed"])
+    }
+
     @Test("by its own close() can still get messages", arguments: Fidelity.allCases)
     func listensWhileClosing(in fidelity: Fidelity) throws {
         let story = "attach open\ndeliver\nsend\nclose\ntransmit c1\nhear c1\n"

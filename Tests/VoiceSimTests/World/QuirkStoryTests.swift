@@ -184,6 +184,13 @@ import Testing
         }
     }
 
+    @Test("lost-low: a message that has left the buffer already is not taken off twice")
+    func lostLowOnce() throws {
+        let story = "attach open\nsend\nsend\ntransmit c1\ndrain silently c1\nsend\ndeliver"
+        let lines = try Diary.ofSender().play(in: .browser, quirks: [.lostLow], story + "\nsend")
+        #expect(lines.last == "accepted, 14 buffered")
+    }
+
     @Test("spurious-low: bufferedamountlow comes without a crossing", arguments: Fidelity.allCases)
     func spuriousLow(in fidelity: Fidelity) throws {
         let full = SimulatedChannel.maximumBufferSize
