@@ -109,7 +109,7 @@ public enum HandlerCatalog {
         ) {
             AcknowledgedHandler(clock: $0.clock, capacity: 4)
         },
-        Entry(id: "reliable", summary: "ours: holds every property; a queue of 4 here") { _ in
+        Entry(id: "reliable", summary: "ours: holds every property without quirks; a queue of 4 here") { _ in
             ReliableHandler(capacity: 4)
         },
     ]

@@ -1,6 +1,7 @@
 import DataChannels
 
-/// The handler to take home: it holds every property that voicesim knows.
+/// The handler to take home: on a channel that keeps to the recommendation it holds every property that
+/// voicesim knows.
 ///
 /// It rests on five decisions, each the answer to a defect of its predecessors:
 ///
@@ -20,6 +21,12 @@ import DataChannels
 /// of its hands. It is lost where the far side closes, the transport fails, or nobody listens yet on a
 /// channel that has just opened, and this handler will never know. Where that is dear, take
 /// ``AcknowledgedHandler``, whose far side must play along.
+///
+/// Of the ten quirks it bears eight. With `lost-low` a full buffer empties and nobody says so: it waits
+/// for the event, and its queue is stuck until something else calls (`no-stuck-queue`). With `late-error`
+/// an error comes after `close`, when it has let go of the channel, and is not reported
+/// (`failure-reported`). The first takes a timer, as ``AcknowledgedHandler`` has one; the second an ear
+/// for channels that are over.
 ///
 /// A full send buffer keeps the rest of the queue until the channel says that it has drained. A full queue
 /// refuses the newest event and reports it as dropped.

@@ -6,7 +6,7 @@ enum ConditionOptions {
     static let all = [
         Option(
             name: "--quirk", value: "NAME", repeats: true,
-            help: "a quirk that may be on, several with commas, or all (default none)"),
+            help: "a quirk, several with commas, or all (default none)"),
         Option(
             name: "--far-side", value: "NAME", help: "who is at the other end (default the handler's own)"),
     ]

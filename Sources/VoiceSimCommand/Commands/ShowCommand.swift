@@ -18,7 +18,7 @@ enum ShowCommand: Command {
                 name: "--quirk", value: "NAME", repeats: true,
                 help: "a quirk, several with commas, or all; else by file, or none"),
             Option(
-                name: "--far-side", value: "NAME", help: "who is at the other end; else by file or handler"),
+                name: "--far-side", value: "NAME", help: "who is at the other end; else by file, or silent"),
             Staffing.options[0], Staffing.options[1],
         ])
 

@@ -11,8 +11,9 @@ enum VerifyCommand: Command {
             new state appears, and the verdict holds for schedules of any length; a listener then
             clears, resets or sets the same channel again once in a call. What --memory or --budget
             ends early is not verified: it says how far it came, and ends with 1.
-            Fewer kinds of step reach further: --without sizes leaves out padded messages and
-            buffers that are neither empty nor full.
+            The quirks asked for are all on in every schedule, and one may hide another: a verdict
+            holds for exactly these. Fewer kinds of step reach further: --without sizes leaves out
+            padded messages and buffers that are neither empty nor full.
             The property released is looked for only where it is asked for alone.
             """,
         options: [
@@ -102,13 +103,16 @@ enum VerifyCommand: Command {
         of found: Counterexample, handler: String, _ bounds: Bounds, farSide: FarSideName?
     ) -> String {
         let conditions = bounds.conditions
-        let left = Step.Kind.possible(with: conditions.quirks).filter { !bounds.kinds.contains($0) }
+        var left = Step.Kind.possible(with: conditions.quirks).filter { !bounds.kinds.contains($0) }
+        let sizes = Step.Kind.aboutSizes.filter { conditions.farSide == .silent || $0 != .transmit }
+        let isSizeless = sizes.allSatisfy(left.contains)
+        if isSizeless { left.removeAll(where: sizes.contains) }
         return "verify --handler \(handler) --property \(found.property.text) "
             + "--fidelity \(conditions.fidelity.name)"
             + ConditionOptions.words(quirks: conditions.quirks, farSide: farSide)
             + " --steps \(max(found.schedule.size, 1)) --messages \(bounds.messages) "
             + "--channels \(bounds.channels)"
-            + left.map { " --without '\($0.words)'" }.joined()
+            + (isSizeless ? " --without sizes" : "") + left.map { " --without '\($0.words)'" }.joined()
     }
 
     private static func line(_ exploration: Exploration) -> String {
