@@ -104,7 +104,7 @@ enum VerifyCommand: Command {
     ) -> String {
         let conditions = bounds.conditions
         var left = Step.Kind.possible(with: conditions.quirks).filter { !bounds.kinds.contains($0) }
-        let sizes = Step.Kind.aboutSizes.filter { conditions.farSide == .silent || $0 != .transmit }
+        let sizes = sizes(before: conditions.farSide)
         let isSizeless = sizes.allSatisfy(left.contains)
         if isSizeless { left.removeAll(where: sizes.contains) }
         return "verify --handler \(handler) --property \(found.property.text) "
@@ -117,6 +117,12 @@ enum VerifyCommand: Command {
 
     private static func line(_ exploration: Exploration) -> String {
         "size \(exploration.completedSize): \(exploration.schedules) schedules, \(exploration.states) states"
+    }
+
+    /// The kinds of step that the word sizes stands for. Where somebody hears, nothing is heard that is not
+    /// transmitted.
+    private static func sizes(before farSide: FarSideName) -> [Step.Kind] {
+        Step.Kind.aboutSizes.filter { farSide == .silent || $0 != .transmit }
     }
 
     private static func bounds(
@@ -134,8 +140,7 @@ enum VerifyCommand: Command {
         var kinds = possible
         for words in arguments.all("--without") {
             if words == "sizes" {
-                let isHeard = conditions.farSide != .silent
-                kinds.removeAll { Step.Kind.aboutSizes.contains($0) && !(isHeard && $0 == .transmit) }
+                kinds.removeAll(where: sizes(before: conditions.farSide).contains)
                 continue
             }
             guard let kind = possible.first(where: { $0.words == words }) else {
