@@ -142,6 +142,11 @@ public struct Campaign: Sendable {
     /// more will tell nothing new. Where that is follows from the seed.
     public static let mostHangs: UInt64 = 8
 
+    /// Runs all schedules and looks at nothing that they find: for benchmarks.
+    package nonisolated(nonsending) func tallyOnly() async throws {
+        _ = try await tally(of: start..<start + schedules)
+    }
+
     /// Runs these schedules, in as many slices as there are workers.
     private nonisolated(nonsending) func tally(of indices: Range<UInt64>) async throws -> Tally {
         let share = (indices.count - 1) / jobs + 1

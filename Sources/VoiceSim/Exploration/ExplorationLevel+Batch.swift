@@ -27,15 +27,15 @@ extension ExplorationLevel {
 
     /// Runs a batch, in one slice a worker, and gives the results in order.
     nonisolated(nonsending) func parts(of batch: ArraySlice<Candidate>, jobs: Int) async -> [Part] {
-        if batch.count < 64, !subject.isOnMainActor {
+        if batch.count < 64, subject.home.isAnywhere {
             return [part(of: batch, batch.indices, noting: slots.first)]
         }
         let length = subject.sliceLength(of: batch.count, jobs: jobs)
         let starts = Array(stride(from: batch.startIndex, to: batch.endIndex, by: length))
         return await WorkerThreads.run(starts.count, for: subject) { place, _ in
             let range = starts[place]..<min(starts[place] + length, batch.endIndex)
-            // On the main actor there are many slices, and one at a time.
-            let slot = subject.isOnMainActor ? 0 : place
+            // Where handlers have a home of their own there are many slices, and one at a time.
+            let slot = subject.home.isAnywhere ? place : 0
             return part(of: batch, range, noting: slot < slots.count ? slots[slot] : nil)
         }
     }

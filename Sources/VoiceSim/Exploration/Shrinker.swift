@@ -172,9 +172,9 @@ public struct Shrinker {
     /// Does a part of a proof where the handlers live. A shrinker made elsewhere has no business there, so it
     /// is another one that does it.
     nonisolated(nonsending) func there<Result: Sendable>(
-        _ body: @Sendable (Shrinker) throws -> Result
+        _ body: @escaping @Sendable (Shrinker) throws -> Result
     ) async throws -> Result {
-        guard let subject = workforce.localSubject, subject.isOnMainActor else { return try body(self) }
+        guard let subject = workforce.localSubject, !subject.home.isAnywhere else { return try body(self) }
         let (breakage, workforce) = (breakage, workforce)
         return try await subject.there {
             try body(Shrinker(breakage, of: workforce, by: try workforce.makeWorker()))

@@ -17,6 +17,8 @@ struct BoundedQueue: Property {
             """)
     private(set) var isBroken = false
 
+    static func applies(to claims: Claims) -> Bool { !claims.contains(.hidesQueue) }
+
     init(for claims: Claims) {}
 
     @inline(__always)

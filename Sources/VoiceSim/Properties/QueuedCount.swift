@@ -29,6 +29,8 @@ struct QueuedCount: Property {
     private(set) var isBroken = false
     private let mayHaveMore: Bool
 
+    static func applies(to claims: Claims) -> Bool { !claims.contains(.hidesQueue) }
+
     init(for claims: Claims) {
         mayHaveMore = !claims.isDisjoint(with: [.sendsOwnMessages, .delivers])
     }

@@ -23,6 +23,8 @@ struct ReadyFlag: Property {
             """)
     private(set) var isBroken = false
 
+    static func applies(to claims: Claims) -> Bool { !claims.contains(.hidesReadiness) }
+
     init(for claims: Claims) {}
 
     @inline(__always)

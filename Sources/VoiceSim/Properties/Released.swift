@@ -31,6 +31,8 @@ struct Released: Property {
     static let isSeenInTraces = false
     var isBroken: Bool { false }
 
+    static func applies(to claims: Claims) -> Bool { !claims.contains(.isCollected) }
+
     init(for claims: Claims) {}
 
     @inline(__always)

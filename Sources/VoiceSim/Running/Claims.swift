@@ -1,4 +1,5 @@
-/// What a handler promises, or is allowed, beyond what every handler is held to.
+/// What a handler promises, or is allowed, beyond what every handler is held to, and what of it cannot be
+/// seen.
 public struct Claims: OptionSet, Equatable, Sendable {
     /// One bit for each claim.
     public let rawValue: UInt8
@@ -33,4 +34,17 @@ public struct Claims: OptionSet, Equatable, Sendable {
     /// The handler passes on what the far side says (`HandlerReport.received`). `passed-on` then asks that
     /// each message which arrives on the current channel reaches the application once, and in order.
     public static let passesOn = Claims(rawValue: 1 << 3)
+
+    /// Nobody can see whether the handler is ready: `ready-flag` says nothing about it.
+    public static let hidesReadiness = Claims(rawValue: 1 << 4)
+
+    /// Nobody can see how many messages wait in it: `queued-count` and `bounded-queue` say nothing about it.
+    public static let hidesQueue = Claims(rawValue: 1 << 5)
+
+    /// Its memory is a garbage collector's, which nobody can see at work: `released` says nothing about it.
+    public static let isCollected = Claims(rawValue: 1 << 6)
+
+    /// Its calls may return before they are done, and it says how many are under way (`AsynchronousCalls`).
+    /// `call-returns` then asks that all have come back in the end.
+    public static let answersLater = Claims(rawValue: 1 << 7)
 }

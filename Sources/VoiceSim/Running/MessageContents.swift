@@ -14,7 +14,7 @@ import DataChannels
 /// Their sizes count wherever a channel counts bytes.
 public struct MessageContents: Sendable {
     /// The messages, `m1` first.
-    let events: [VoiceEvent]
+    package let events: [VoiceEvent]
     /// Which of them an event on the wire carries; nil if it can only be one of them itself.
     private(set) var carried: Carrying?
 

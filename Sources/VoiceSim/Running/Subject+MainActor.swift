@@ -31,7 +31,7 @@ extension Subject {
     ) -> Subject {
         Subject(
             id, claims: claims, properties: properties, messages: messages, farSide: farSide,
-            farSides: farSides, isOnMainActor: true
+            farSides: farSides, home: .mainActor
         ) { surroundings in
             guard WorkerThreads.isMain else {
                 fatalError(
@@ -55,9 +55,13 @@ extension Subject {
 
     /// Does something with handlers of this subject: where they live, or right here.
     nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
-        _ body: @Sendable () throws(Failure) -> Result
+        _ body: @escaping @Sendable () throws(Failure) -> Result
     ) async throws(Failure) -> Result {
-        isOnMainActor ? try await Self.onMainActor(body) : try body()
+        switch home {
+        case .anywhere: try body()
+        case .mainActor: try await Self.onMainActor(body)
+        case .thread(let thread): try await thread.run(body)
+        }
     }
 
     @MainActor private static func onMainActor<Result: Sendable, Failure: Error>(
@@ -66,10 +70,10 @@ extension Subject {
         try body()
     }
 
-    /// How many of `count` schedules one worker gets at a time, of so many workers: an equal share, and on
-    /// the main actor no more than take a few milliseconds.
+    /// How many of `count` schedules one worker gets at a time, of so many workers: an equal share, and
+    /// where handlers have a home of their own no more than take a few milliseconds there.
     func sliceLength(of count: Int, jobs: Int) -> Int {
         let share = (count - 1) / jobs + 1
-        return isOnMainActor ? min(share, 256) : share
+        return home.isAnywhere ? share : min(share, 256)
     }
 }

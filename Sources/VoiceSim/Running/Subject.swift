@@ -20,8 +20,10 @@ public struct Subject: Sendable {
     public let catalog: PropertyCatalog
     /// Makes a fresh handler for one run, in the surroundings of that run.
     let make: @Sendable (Surroundings) -> any VoiceEventHandling
-    /// Whether its handlers live on the main actor.
-    package let isOnMainActor: Bool
+    /// Where its handlers live.
+    package let home: Home
+    /// The kinds of step that do not happen to its handlers.
+    package let missing: [Step.Kind]
 
     /// The name in reports and files, as text.
     public var name: String { id.text }
@@ -42,12 +44,15 @@ public struct Subject: Sendable {
     ) {
         self.init(
             id, claims: claims, properties: properties, messages: messages, farSide: farSide,
-            farSides: farSides, isOnMainActor: false, make: make)
+            farSides: farSides, home: .anywhere, make: make)
     }
 
-    init(
-        _ id: SubjectName, claims: Claims, properties: [any Property.Type], messages: MessageContents,
-        farSide: FarSideName, farSides: [FarSideKind], isOnMainActor: Bool,
+    /// - Parameters:
+    ///   - missing: kinds of step that are left out: calls that the handler has not.
+    ///   - home: where it must be run.
+    package init(
+        _ id: SubjectName, claims: Claims, properties: [any Property.Type] = [], messages: MessageContents,
+        farSide: FarSideName, farSides: [FarSideKind] = [], missing: [Step.Kind] = [], home: Home,
         make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
         self.id = id
@@ -66,6 +71,7 @@ public struct Subject: Sendable {
         self.farSides = farSides
         catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
-        self.isOnMainActor = isOnMainActor
+        self.home = home
+        self.missing = missing
     }
 }

@@ -87,8 +87,8 @@ extension Workforce {
     var localSubject: Subject? { isInThisProcess ? subject : nil }
 
     /// Does something with handlers of the subject: where they live, or right here if they run elsewhere.
-    nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
-        _ body: @Sendable () throws(Failure) -> Result
+    package nonisolated(nonsending) func there<Result: Sendable, Failure: Error>(
+        _ body: @escaping @Sendable () throws(Failure) -> Result
     ) async throws(Failure) -> Result {
         if let localSubject { return try await localSubject.there(body) }
         return try body()

@@ -11,7 +11,7 @@ package enum WorkerThreads {
     package static let stackSize = 16 << 20
 
     /// Runs each piece of work on a thread of its own, and gives the results in the order of the pieces. For
-    /// a subject that lives on the main actor the pieces run there, one after the other, and others get
+    /// a subject that has a home of its own the pieces run there, one after the other, and others get
     /// their turn between; once the task has been cancelled, those that are left are left out.
     ///
     /// - Parameters:
@@ -22,7 +22,7 @@ package enum WorkerThreads {
         _ count: Int, for subject: Subject?,
         _ work: @escaping @Sendable (_ place: Int, _ isCancelled: () -> Bool) -> Result
     ) async -> [Result] {
-        if let subject, subject.isOnMainActor { return await runInTurn(count, for: subject, work) }
+        if let subject, !subject.home.isAnywhere { return await runInTurn(count, for: subject, work) }
         let cancellation = Cancellation()
         let gathering = Gathering<Result>(count: count)
         await withTaskCancellationHandler {

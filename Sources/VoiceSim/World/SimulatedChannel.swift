@@ -6,7 +6,7 @@ import DataChannels
 /// W3C recommendation *WebRTC*, section 6.2. Channels are made once for a world and used again in every run,
 /// unless somebody holds them for longer: before it is handed over, and when its run is over, a channel is
 /// a closed one that does nothing.
-final class SimulatedChannel: DataChannel {
+package final class SimulatedChannel: DataChannel {
     /// The size of the largest message, as Chromium announces it: 256 KiB.
     static let maximumMessageSize = 262_144
     /// The size of the send buffer, as in Chromium: 16 MiB.
@@ -18,7 +18,7 @@ final class SimulatedChannel: DataChannel {
     static let tightRoom = largeMessageSize - 1
 
     /// The place in the world, counted from 0.
-    let index: Int
+    package let index: Int
     /// The world owns its channels, and lives at least as long as its runs.
     @exclusivity(unchecked) private var world: Borrowed<World>?
     /// Who hears the events: the delegate, as the world sees it.
@@ -45,7 +45,7 @@ final class SimulatedChannel: DataChannel {
     /// Lets the delegate go. The channel has left.
     func forgetListener() { listener = nil }
 
-    var delegate: (any DataChannelDelegate)? {
+    package var delegate: (any DataChannelDelegate)? {
         get {
             guard let world else {
                 afterlife.look()
@@ -56,17 +56,17 @@ final class SimulatedChannel: DataChannel {
         set { if let world, world.use({ $0.lookOnTheSide() }) { listener = newValue } }
     }
 
-    var readyState: ReadyState {
+    package var readyState: ReadyState {
         guard let world else { return afterlife.state() }
         return world.use { $0.read(index) }
     }
 
-    var bufferedAmount: Int {
+    package var bufferedAmount: Int {
         guard let world else { return afterlife.amount() }
         return world.use { $0.readAmount(of: index) }
     }
 
-    var bufferedAmountLowThreshold: Int {
+    package var bufferedAmountLowThreshold: Int {
         get {
             guard let world else { return afterlife.amount() }
             return world.use { $0.readThreshold(of: index) }
@@ -74,9 +74,9 @@ final class SimulatedChannel: DataChannel {
         set { world?.use { $0.setThreshold(of: index, to: newValue) } }
     }
 
-    func send(_ event: VoiceEvent) throws(DataChannelError) { _ = try trySend(event) }
+    package func send(_ event: VoiceEvent) throws(DataChannelError) { _ = try trySend(event) }
 
-    func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool {
+    package func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool {
         guard let world else {
             if let refusal = afterlife.refusal() { throw refusal }
             return true
@@ -88,5 +88,11 @@ final class SimulatedChannel: DataChannel {
         throw refusal
     }
 
-    func close() { world?.use { $0.close(index) } }
+    package func close() { world?.use { $0.close(index) } }
+
+    /// What `readyState` would say, for somebody who looks from outside: no yield point, and no trace.
+    package var stateFromOutside: ReadyState { world?.use { $0.stages[index].state } ?? .closed }
+
+    /// What `bufferedAmount` would say, for somebody who looks from outside.
+    package var amountFromOutside: Int { world?.use { $0.stages[index].amount } ?? 0 }
 }

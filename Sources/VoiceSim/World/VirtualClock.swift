@@ -7,7 +7,7 @@ import DataChannels
 ///
 /// A timer that goes takes what it holds with it, and that may call the clock from its `deinit`. So timers
 /// are moved out of the list first, and die when nothing else is under way.
-final class VirtualClock: VoiceClock {
+package final class VirtualClock: VoiceClock {
     private struct Timer {
         let id: TimerID
         let deadline: Duration
@@ -18,7 +18,8 @@ final class VirtualClock: VoiceClock {
 
     @exclusivity(unchecked) private var timers: [Timer] = []
     @exclusivity(unchecked) private var nextNumber: UInt64 = 0
-    @exclusivity(unchecked) private(set) var now: Duration = .zero
+    /// The time that has passed in the run.
+    @exclusivity(unchecked) package private(set) var now: Duration = .zero
     @exclusivity(unchecked) private var isRunning = true
     /// How many sessions have ended: what was set in one of them is old.
     @exclusivity(unchecked) private var session = 0
@@ -49,7 +50,7 @@ final class VirtualClock: VoiceClock {
     /// A new session begins: all that is set now is old.
     func beginSession() { session += 1 }
 
-    func setTimer(after delay: Duration, _ action: @escaping TimerAction) -> TimerID {
+    package func setTimer(after delay: Duration, _ action: @escaping TimerAction) -> TimerID {
         let id = TimerID(number: nextNumber)
         nextNumber += 1
         // A call that sets timers for ever is brought to an end like one that looks for ever.
@@ -62,7 +63,7 @@ final class VirtualClock: VoiceClock {
         return id
     }
 
-    func cancelTimer(_ id: TimerID) {
+    package func cancelTimer(_ id: TimerID) {
         guard isRunning, world?.use({ $0.lookOnTheSide() }) ?? true else { return }
         guard let place = timers.firstIndex(where: { $0.id == id }) else { return }
         _ = timers.remove(at: place)

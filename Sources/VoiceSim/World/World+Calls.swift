@@ -90,7 +90,10 @@ extension World {
     @inline(__always)
     func lookInQuiet(_ handler: any VoiceEventHandling) {
         if isOver { return }
-        guard queuedCount(of: handler) == log.judge.outstanding else { return recordQuiet(handler) }
+        guard queuedCount(of: handler) == log.judge.outstanding || subject.claims.contains(.hidesQueue) else {
+            return recordQuiet(handler)
+        }
+        if subject.claims.contains(.hidesReadiness) { return }
         if let current = application.current {
             if loop.hasTask(ofChannel: current) { return }
             if isReady(handler) != (stages[current].state == .open) { recordQuiet(handler) }

@@ -92,8 +92,9 @@ final class World {
         singles = Slab(repeating: 0, count: table.count)
         // Whoever has been given no channel sets none and closes none.
         let isMaker = subject.claims.contains(.makesChannels)
-        let missing = Step.Kind.allCases.filter { isMaker && ($0.handsOver || $0 == .close) }
-            .reduce(0 as UInt64) { $0 | 1 << UInt64($1.place) }
+        let missing = Step.Kind.allCases.filter {
+            subject.missing.contains($0) || isMaker && ($0.handsOver || $0 == .close)
+        }.reduce(0 as UInt64) { $0 | 1 << UInt64($1.place) }
         for (condition, steps) in table.enumerated() { singles[condition] = steps & ~missing }
         messages = subject.messages.ownEvents
         carrying = subject.messages.carried
