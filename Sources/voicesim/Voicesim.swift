@@ -34,6 +34,7 @@ struct Voicesim {
         var claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
         if mutant.delivers { claims.insert(.delivers) }
         if mutant.passesOn { claims.insert(.passesOn) }
+        if mutant.answersLater { claims.insert(.answersLater) }
         let messages = mutant.carries.map { carries in MessageContents.numbered.carried { carries($0) } }
         return Subject(
             name(mutant.id), claims: claims, messages: messages ?? .numbered,

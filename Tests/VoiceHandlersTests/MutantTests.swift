@@ -47,6 +47,7 @@ func subject(_ mutant: Mutant) throws -> Subject {
     var claims: Claims = mutant.sendsOwnMessages ? .sendsOwnMessages : []
     if mutant.delivers { claims.insert(.delivers) }
     if mutant.passesOn { claims.insert(.passesOn) }
+    if mutant.answersLater { claims.insert(.answersLater) }
     let messages = mutant.carries.map { carries in MessageContents.numbered.carried { carries($0) } }
     return Subject(
         try SubjectName(mutant.id), claims: claims, messages: messages ?? .numbered,

@@ -103,6 +103,10 @@ enum Defect: Sendable {
     case keptByTimer
     case keptUntilReset
 
+    // Who waits.
+    case answersWhenSent
+    case forgetsWhoWaits
+
     // Classic ones.
     case checksOncePerFlush
     case neverChecks

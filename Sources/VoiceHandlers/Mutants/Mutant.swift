@@ -13,6 +13,8 @@ public struct Mutant: Sendable {
     public let delivers: Bool
     /// Whether it promises to pass on what the far side says.
     public let passesOn: Bool
+    /// Whether its calls may return before they are done.
+    public let answersLater: Bool
     /// The far side that it is made for, by its name in the simulator.
     public let farSide: String
     /// The events that one on the wire carries, if that is not the event itself.
@@ -22,7 +24,7 @@ public struct Mutant: Sendable {
 
     init(
         _ id: String, _ summary: String, sendsOwnMessages: Bool = false, delivers: Bool = false,
-        passesOn: Bool = false, farSide: String = "silent",
+        passesOn: Bool = false, answersLater: Bool = false, farSide: String = "silent",
         carries: (@Sendable (VoiceEvent) -> [VoiceEvent])? = nil,
         make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
@@ -31,6 +33,7 @@ public struct Mutant: Sendable {
         self.sendsOwnMessages = sendsOwnMessages
         self.delivers = delivers
         self.passesOn = passesOn
+        self.answersLater = answersLater
         self.farSide = farSide
         self.carries = carries
         self.make = make
@@ -39,11 +42,12 @@ public struct Mutant: Sendable {
     /// The reliable handler with this defect.
     init(
         _ id: String, _ defect: Defect?, capacity: Int = 4, sendsOwnMessages: Bool = false,
-        delivers: Bool = false, passesOn: Bool = false, farSide: String = "silent", _ summary: String
+        delivers: Bool = false, passesOn: Bool = false, answersLater: Bool = false,
+        farSide: String = "silent", _ summary: String
     ) {
         self.init(
             id, summary, sendsOwnMessages: sendsOwnMessages, delivers: delivers, passesOn: passesOn,
-            farSide: farSide
+            answersLater: answersLater, farSide: farSide
         ) { surroundings in
             MutantHandler(defect, capacity: capacity, clock: surroundings.clock)
         }

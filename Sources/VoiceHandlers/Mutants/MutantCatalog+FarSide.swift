@@ -14,6 +14,13 @@ extension MutantCatalog {
             "waits at its mark of 64 KiB for the buffer to fall from above it"),
     ]
 
+    /// Who waits for them.
+    static let awaited = [
+        Mutant(
+            "forgets-who-waits", .forgetsWhoWaits, answersLater: true,
+            "lets a call wait until its event has gone out, and clear throws the event away")
+    ]
+
     /// What they hear, and what is heard of them.
     static let farSided = [
         Mutant(

@@ -8,7 +8,7 @@ public enum MutantCatalog {
     /// The mutants, by kind of defect. Each breaks something.
     public static let all: [Mutant] =
         cleared + dropped + seen + reported + timed + reentrant + repeated + counted + buffered
-        + farSided + kept + classic
+        + farSided + awaited + kept + classic
 
     /// Mutants that end their process: let them run in one of their own.
     public static let fatal = [
@@ -35,6 +35,9 @@ public enum MutantCatalog {
         Mutant(
             "passes-on", .passesOn, passesOn: true, farSide: "acknowledging",
             "passes on what the far side says"),
+        Mutant(
+            "answers-when-sent", .answersWhenSent, answersLater: true,
+            "lets a call wait until its event has gone out or was given up"),
         Mutant(
             "asks-one-at-a-time", .asksOneAtATime, sendsOwnMessages: true, farSide: "realtime",
             "asks for a response to what it has sent when none is active"),

@@ -125,6 +125,7 @@ final class MutantHandler: VoiceEventHandling {
             return
         case .clearGivesUpChannel: giveUpChannel()
         case .secondFlushAfterReset: flag = true
+        case .forgetsWhoWaits: count += queue.count
         default: break
         }
         empty()
@@ -178,4 +179,9 @@ final class MutantHandler: VoiceEventHandling {
         }
         return true
     }
+}
+
+extension MutantHandler: AsynchronousCalls {
+    /// Each event that waits has somebody who waits for it; and so have those that were forgotten.
+    var callsUnderWay: Int { queue.count + (has(.forgetsWhoWaits) ? count : 0) }
 }

@@ -11,6 +11,6 @@ enum BuiltInProperties {
     typealias AfterCalm = Chain<CheckedSend, Chain<CurrentChannelOnly, AfterSends>>
     typealias AfterSends = Chain<BoundedQueue, Chain<BoundedBuffer, Chain<QuietAfterReset, AfterBounds>>>
     typealias AfterBounds = Chain<Delivered, Chain<PassedOn, Chain<NoObjection, AfterFarSide>>>
-    typealias AfterFarSide = Chain<Livelock, AtTheEnd>
+    typealias AfterFarSide = Chain<Livelock, Chain<CallReturns, AtTheEnd>>
     typealias AtTheEnd = Chain<NoCrash, Chain<Released, ChainEnd>>
 }

@@ -54,6 +54,7 @@ extension TraceEvent: CustomStringConvertible {
         case .swallowed(let channel, let message): "c\(channel) swallowed \(Self.name(message))"
         case .made(let channel?): "c\(channel) made by the handler, connecting"
         case .made(nil): "asked for a channel and got none"
+        case .unreturned(let calls): "\(calls) call\(calls == 1 ? " has" : "s have") not come back"
         }
     }
 

@@ -58,6 +58,7 @@ extension TraceEvent {
         case .passedOn(let number): Self.word(35) | Self.wide(number ?? 0)
         case .objected(let channel): Self.word(36, Self.byte(channel))
         case .overfilled(let channel, let amount): Self.word(37, Self.byte(channel)) | Self.wide(amount)
+        case .unreturned(let calls): Self.word(40) | Self.wide(calls)
         case .swallowed(let channel, let message):
             Self.word(38, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
         }

@@ -90,6 +90,8 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case swallowed(channel: Int, message: Int?)
     /// The handler made a channel itself, which is connecting; nil if it asked for one and got none.
     case made(channel: Int?)
+    /// All has settled, and so many calls have not come back.
+    case unreturned(calls: Int)
 }
 
 /// The ways into a handler that are not events of a channel.

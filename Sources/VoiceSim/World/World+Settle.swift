@@ -26,10 +26,19 @@ extension World {
         guard rest(handler) else { return }
         noteEnded()
 
-        guard mayGiveLast else { return }
-        give(new: true, to: handler)
-        guard rest(handler) else { return }
-        noteCalmed()
+        if mayGiveLast {
+            give(new: true, to: handler)
+            guard rest(handler) else { return }
+            noteCalmed()
+        }
+        if subject.claims.contains(.answersLater) { noteUnreturned(handler) }
+    }
+
+    /// Out of line, because most handlers have no such calls.
+    @inline(never)
+    private func noteUnreturned(_ handler: any VoiceEventHandling) {
+        let calls = (handler as? any AsynchronousCalls)?.callsUnderWay ?? 0
+        if calls > 0 { record(.unreturned(calls: calls)) }
     }
 
     // Each by itself: together they are more than the compiler takes into one function.
