@@ -19,18 +19,74 @@ public enum IsolatedWorker {
     public static func serve(
         _ arguments: [String], subjects: [Subject], strategies: [StrategyKind] = StrategyKind.all
     ) async -> WorkerFailure {
-        guard arguments.count == 3, arguments[0] == command, let parent = Int32(arguments[2]) else {
-            return WorkerFailure("\(command) is started by this program itself, and by nobody else")
+        let page: SharedPage
+        do throws(WorkerFailure) {
+            page = try begin(arguments)
+        } catch {
+            return error
         }
         guard let subject = subjects.first(where: { $0.name == arguments[1] }) else {
             return WorkerFailure("there is no handler '\(arguments[1])'")
         }
-        let page: SharedPage
+        serve(subject, strategies, page)
+        // The thread serves until the process ends. The main one stays free for handlers that live on the
+        // main actor.
+        while true { try? await Task.sleep(for: .seconds(3_600)) }
+    }
+
+    /// The same on this very thread, where the handlers live.
+    ///
+    /// - Parameters:
+    ///   - description: what there is to know of the handler.
+    ///   - complaint: asked after each request: why nothing that it came to can be used, if that is so.
+    package static func serveHere(
+        _ arguments: [String], _ subject: Subject, described description: HandlerDescription,
+        complaint: @escaping () -> String?
+    ) -> WorkerFailure {
         do throws(WorkerFailure) {
-            page = try SharedPage(inherited: pageDescriptor)
+            let page = try begin(arguments)
+            var service = Service(
+                subject, strategies: StrategyKind.all, page: page, line: Line(lineDescriptor))
+            service.description = description
+            service.complaint = complaint
+            service.run()
+            _exit(0)
         } catch {
             return error
         }
+    }
+
+    /// Ends this process from now on when its parent is gone, though nobody is served yet: until then code
+    /// runs that may never come back.
+    package static func watchParent(_ arguments: [String]) {
+        if let parent = try? parent(in: arguments) { prepare(for: parent) }
+    }
+
+    /// Tells the parent that it cannot be served, and ends the process.
+    package static func refuse(_ arguments: [String], because reason: String) {
+        guard (try? begin(arguments)) != nil else { return }
+        _ = Line(lineDescriptor).send(Answer.refused(reason))
+        _exit(0)
+    }
+
+    /// Becomes a process that serves a parent.
+    private static func begin(_ arguments: [String]) throws(WorkerFailure) -> SharedPage {
+        let parent = try parent(in: arguments)
+        let page = try SharedPage(inherited: pageDescriptor)
+        prepare(for: parent)
+        return page
+    }
+
+    /// The parent's process number.
+    private static func parent(in arguments: [String]) throws(WorkerFailure) -> Int32 {
+        guard arguments.count == 3, arguments[0] == command, let parent = Int32(arguments[2]) else {
+            throw WorkerFailure("\(command) is started by this program itself, and by nobody else")
+        }
+        return parent
+    }
+
+    /// Becomes a process that ends with its parent, and may be ended by a handler.
+    private static func prepare(for parent: Int32) {
         _ = fcntl(lineDescriptor, F_SETFD, FD_CLOEXEC)
         _ = fcntl(pageDescriptor, F_SETFD, FD_CLOEXEC)
         // Whoever presses Ctrl-C means the parent, which ends its children when it has saved what there is.
@@ -43,10 +99,6 @@ public enum IsolatedWorker {
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         #endif
         ParentWatch.begin(of: parent, line: lineDescriptor)
-        serve(subject, strategies, page)
-        // The thread serves until the process ends. The main one stays free for handlers that live on the
-        // main actor.
-        while true { try? await Task.sleep(for: .seconds(3_600)) }
     }
 
     /// Serves on a thread with as much stack as a worker's thread has anywhere: a handler that calls itself

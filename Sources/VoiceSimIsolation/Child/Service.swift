@@ -8,6 +8,10 @@ struct Service {
     private let page: SharedPage
     private let line: Line
     private let worker: LocalWorker
+    /// What there is to know of the handler, where its program knows more than ours.
+    var description: HandlerDescription?
+    /// Why nothing that the last request came to can be used, if that is so.
+    var complaint: () -> String? = { nil }
 
     init(_ subject: Subject, strategies: [StrategyKind], page: SharedPage, line: Line) {
         self.subject = subject
@@ -22,7 +26,8 @@ struct Service {
         guard line.send(Answer.ready) else { return }
         let process = getpid()
         while case .value(let request) = line.receive(Request.self, within: -1) {
-            let answer = answerWhereItBelongs(to: request)
+            var answer = answerWhereItBelongs(to: request)
+            if let complaint = complaint() { answer = .refused(complaint) }
             // A handler that forks makes a copy of all this, and the line is not the copy's.
             if getpid() != process { _exit(0) }
             guard line.send(answer) else { return }
@@ -33,7 +38,8 @@ struct Service {
     /// itself, a little at a time.
     private func answerWhereItBelongs(to request: Request) -> Answer {
         if case .explore = request { return answer(to: request) }
-        if !subject.isOnMainActor { return answer(to: request) }
+        // Whoever lives on a thread of his own is served there.
+        guard case .mainActor = subject.home else { return answer(to: request) }
         let lent = Lent(self)
         return DispatchQueue.main.sync { lent.value.answer(to: request) }
     }
@@ -60,6 +66,7 @@ struct Service {
             return telling { $0.record(draw, noting: page.slots[0]) }
         case .tell(let text, let conditions):
             return telling { try $0.replay(Schedule(parsing: text), in: conditions.conditions) }
+        case .describe: return description.map(Answer.described) ?? .refused("there is nothing to describe")
         }
     }
 
@@ -85,34 +92,29 @@ struct Service {
     private func explore(_ request: ExplorationRequest) -> Answer {
         var explorer = request.explorer(of: subject)
         explorer.slots = page.slots
-        let (copy, line, result) = (explorer, Lent(line), Result())
-        let done = DispatchSemaphore(value: 0)
-        Task.detached {
+        let (copy, line) = (explorer, Lent(line))
+        let explore: @Sendable () async -> Answer = {
             do throws(Nondeterminism) {
                 let exploration = try await copy.explore(
                     jobs: request.jobs, limit: request.explorationLimit, stopsAtFirst: request.stopsAtFirst,
                     progress: { _ = line.value.send(Answer.progress(Explored($0))) })
-                result.answer = .explored(Explored(exploration))
+                return .explored(Explored(exploration))
             } catch {
-                if case .schedule(let schedule, let conditions) = error.story {
-                    result.answer = .strayed(schedule.text, in: WireConditions(conditions))
+                guard case .schedule(let schedule, let conditions) = error.story else {
+                    return .refused("the exploration came to no end")
                 }
+                return .strayed(schedule.text, in: WireConditions(conditions))
             }
-            done.signal()
         }
-        done.wait()
-        return result.answer
+        // A thread that handlers live on works for the exploration while it waits.
+        let home = if case .thread(let thread) = subject.home { thread } else { HomeThread() }
+        return home.wait(for: explore)
     }
 
     /// Something lent to another thread, while this one waits and does not use it.
     private struct Lent<Value>: @unchecked Sendable {
         let value: Value
         init(_ value: Value) { self.value = value }
-    }
-
-    /// The answer, written before the semaphore is signalled and read after that.
-    private final class Result: @unchecked Sendable {
-        var answer = Answer.refused("the exploration came to no end")
     }
 }
 

@@ -8,43 +8,52 @@ final class ChildProcess: @unchecked Sendable {
     /// What it shares with us: what is under way there.
     let page: SharedPage
     private let process: pid_t
+    private let launch: Launch
     private let line: Line
     private var hasEnded = false
 
     /// How long a program may take until it serves.
-    private static let startTime = 60_000
+    static let startTime = Duration.seconds(60)
 
-    /// Starts one for this subject, and waits until it serves.
+    /// Starts one for the handler of this name, which then is to be greeted.
     ///
     /// - Parameter slots: how many of its threads run schedules.
-    init(_ subject: Subject, by launch: Launch, slots: Int) throws(WorkerFailure) {
+    init(_ name: String, by launch: Launch, slots: Int) throws(WorkerFailure) {
+        self.launch = launch
         page = try SharedPage(slots: slots)
         let (ours, theirs) = try Spawn.connection()
         line = Line(ours)
         defer { close(theirs) }
-        let name = CommandLine.arguments.first ?? launch.executable
+        let program = launch.isThisProgram ? CommandLine.arguments.first : nil
         process = try Spawn.start(
             launch,
-            words: [name] + launch.arguments + [IsolatedWorker.command, subject.name, "\(getpid())"],
+            words: [program ?? launch.executable] + launch.arguments
+                + [IsolatedWorker.command, name, "\(getpid())"],
             line: theirs, page: page.descriptor)
         // Otherwise the end of the child would leave an open end here, and no end would be seen.
     }
 
     /// Waits until it serves.
     ///
+    /// - Parameter patience: how long it may take.
     /// - Returns: how it ended before that, if somebody else has ended it; nil once it serves.
     /// - Throws: ``WorkerFailure`` if it never will.
-    func greet() throws(WorkerFailure) -> Ending? {
-        let answer = line.receive(Answer.self, within: Int32(Self.startTime))
+    func greet(within patience: Duration = startTime) throws(WorkerFailure) -> Ending? {
+        let answer = line.receive(Answer.self, within: Int32(clamping: Int(patience / .milliseconds(1))))
         if case .value(.ready) = answer { return nil }
+        if case .value(.refused(let reason)) = answer { throw WorkerFailure(reason) }
+        var reason = "took more than \(Ending.text(patience)) to load the handler"
         if case .end = answer {
             let ending = reap()
             if ending.isFromOutside { return ending }
+            reason = "ended before it had loaded the handler (\(ending))"
         }
         end()
         throw WorkerFailure(
-            "a child process does not serve: the program that was started must call VoiceSimCommand.main "
-                + "or IsolatedWorker.serve before anything else")
+            launch.isThisProgram
+                ? "a child process does not serve: the program that was started must call "
+                    + "VoiceSimCommand.main or IsolatedWorker.serve before anything else"
+                : "\(launch.executable) \(reason)")
     }
 
     deinit { end() }

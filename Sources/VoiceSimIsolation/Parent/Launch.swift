@@ -1,4 +1,5 @@
 import Foundation
+import VoiceSim
 
 /// How a program is started once more as a worker, with ``IsolatedWorker/command`` and what follows it.
 public struct Launch: Sendable {
@@ -10,10 +11,29 @@ public struct Launch: Sendable {
     /// not nobody sees it: a campaign runs it very often.
     public var isLoud = false
 
+    /// Whether it is the program that runs now.
+    var isThisProgram: Bool { executable == Self.thisExecutable }
+
     /// The program in this file.
     public init(_ executable: String = Launch.thisExecutable, arguments: [String] = []) {
         self.executable = executable
         self.arguments = arguments
+    }
+
+    /// What there is to know of the handler that this program serves.
+    ///
+    /// - Parameter patience: how long it may take to load it; a minute at most.
+    /// - Throws: ``WorkerFailure`` if it serves none, with the reason.
+    package func describe(within patience: Duration) throws(WorkerFailure) -> HandlerDescription {
+        let child = try ChildProcess("-", by: self, slots: 1)
+        if let ending = try child.greet(within: min(patience, ChildProcess.startTime)) {
+            throw WorkerFailure("\(executable) ended before it had loaded the handler (\(ending))")
+        }
+        guard
+            case .answer(.described(let description)) = child.ask(
+                .describe, patience: { ProcessWorkforce.defaultPatience })
+        else { throw ProcessWorker.nonsense }
+        return description
     }
 
     /// The file that this process runs. Linux gives it a name that stays true if the file is replaced.

@@ -12,10 +12,14 @@ extension ProcessWorkforce {
         until cancellation: Cancellation, progress: (Exploration) -> Void
     ) async throws -> Exploration {
         let bounds = explorer.bounds
+        // Handlers of another program live on one thread of it.
+        let jobs = launch.isThisProgram ? max(jobs, 1) : 1
         var last = Exploration(bounds: bounds)
         let request = Request.explore(
             ExplorationRequest(explorer, jobs: jobs, limit: limit, stopsAtFirst: stopsAtFirst))
-        let child = try newChild(slots: max(jobs, 1))
+        // One that has been at work will do where one thread is enough: starting another takes longer than
+        // most explorations.
+        let child = jobs == 1 ? try child() : try newChild(slots: jobs)
         let reply = child.ask(
             request, patience: { patienceNow }, isCancelled: { cancellation.hasCome || Task.isCancelled }
         ) { answer in
@@ -23,6 +27,7 @@ extension ProcessWorkforce {
             last = explored.exploration(within: bounds)
             progress(last)
         }
+        if jobs == 1, case .answer = reply { takeBack(child) }
         switch reply {
         case .answer(.explored(let explored)): return explored.exploration(within: bounds)
         case .answer(.strayed(let text, let conditions)):

@@ -17,7 +17,7 @@ public final class ProcessWorkforce: Workforce {
     public let patience: Duration
     /// Once it has come nobody waits for more than a moment.
     public let cancellation: Cancellation
-    private let launch: Launch
+    let launch: Launch
     private let pool = ChildPool()
 
     /// How long a schedule may stand still by default.
@@ -63,7 +63,7 @@ public final class ProcessWorkforce: Workforce {
         var ending: Ending?
         // Whoever kills processes at random may hit one that has just begun, but not again and again.
         for _ in 0..<8 {
-            let child = try ChildProcess(subject, by: launch, slots: slots)
+            let child = try ChildProcess(subject.name, by: launch, slots: slots)
             ending = try child.greet()
             if ending == nil { return child }
         }

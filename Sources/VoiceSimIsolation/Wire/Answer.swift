@@ -22,7 +22,9 @@ enum Answer: Codable {
     case event(String, beginsSomething: Bool)
     /// The story is over, and broke this.
     case told(schedule: String, in: WireConditions, broken: UInt64)
-    /// The request cannot be followed: one sentence.
+    /// What there is to know of the handler.
+    case described(HandlerDescription)
+    /// The request cannot be followed, or none ever: one sentence.
     case refused(String)
 }
 

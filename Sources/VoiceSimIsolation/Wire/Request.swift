@@ -14,6 +14,8 @@ enum Request: Codable {
     case tellDrawn(DrawnFrom, index: UInt64)
     /// Run this schedule, and tell event by event what happens.
     case tell(String, in: WireConditions)
+    /// Say what there is to know of the handler.
+    case describe
 }
 
 /// Where schedules are drawn from: a seed and a scenario.
