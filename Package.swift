@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "VoiceSimReports", targets: ["VoiceSimReports"]),
         .library(name: "VoiceSimIsolation", targets: ["VoiceSimIsolation"]),
         .library(name: "VoiceSimCommand", targets: ["VoiceSimCommand"]),
+        // The add-on for Node: a file beside the command, which Node loads.
+        .library(name: "VoiceSimNode", type: .dynamic, targets: ["VoiceSimNode"]),
         .executable(name: "voicesim", targets: ["voicesim"]),
     ],
     targets: [
@@ -20,6 +22,12 @@ let package = Package(
         .target(name: "VoiceSim", dependencies: ["DataChannels"]),
         .target(name: "VoiceSimReports", dependencies: ["VoiceSim"]),
         .target(name: "VoiceSimIsolation", dependencies: ["VoiceSim"]),
+        .target(name: "CCoroutine"),
+        .target(name: "CNodeAPI"),
+        .target(
+            name: "VoiceSimNode",
+            dependencies: ["CCoroutine", "CNodeAPI", "DataChannels", "VoiceSim", "VoiceSimIsolation"],
+            resources: [.copy("JavaScript")]),
         .target(name: "VoiceSimBenchmarks", dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim"]),
         .target(
             name: "VoiceSimCommand",
@@ -44,6 +52,8 @@ let package = Package(
         .testTarget(
             name: "VoiceSimCommandTests",
             dependencies: ["VoiceSimCommand", "voicesim", "DataChannels", "VoiceHandlers", "VoiceSim"]),
+        // They run the command as a process, which finds the add-on beside it.
+        .testTarget(name: "VoiceSimNodeTests", dependencies: ["voicesim"], exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,94 @@
+// The messages that the application gives: as texts, as what the handler is handed, and as numbers for the engine.
+
+import { ask, askWithText } from './engine.mjs'
+import { isPadded, padded, short } from './padding.mjs'
+import { REPORT, REPORT_TEXT, SECOND, SEND, SEND_TEXT, THIRD, words } from './words.mjs'
+
+let texts = []
+let isText = false
+let isFlat = []
+let parsed = []
+/** Wire text → number + size * 512, where the size is 0 unless it is padded. */
+const known = new Map()
+/** The same, of those that are padded → what stands for them. */
+const paddedValues = new Map()
+
+/**
+ * Takes over what a setup says.
+ *
+ * @param {string[]} given the texts, m1 first
+ * @param {'object' | 'text'} form what the handler is handed
+ */
+export function prepare(given, form) {
+  isText = form === 'text'
+  texts = given
+  known.clear()
+  paddedValues.clear()
+  texts.forEach((text, number) => known.set(text, number))
+  if (isText) return
+  parsed = texts.map((text) => JSON.parse(text))
+  isFlat = parsed.map((value) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value) &&
+    Object.values(value).every((field) => field === null || typeof field !== 'object'))
+}
+
+/** What the handler is handed for the message of this number: each time a new object. */
+export function message(number, size) {
+  if (size !== 0) return paddedMessage(number, size)
+  if (isText) return texts[number]
+  return isFlat[number] ? { ...parsed[number] } : JSON.parse(texts[number])
+}
+
+function paddedMessage(number, size) {
+  const key = number + size * 512
+  let value = paddedValues.get(key)
+  if (value === undefined) {
+    value = isText ? padText(texts[number], size) : padded(texts[number], size)
+    paddedValues.set(key, value)
+    known.set(isText ? value : JSON.stringify(value), key)
+    if (!isText && isPadded(value)) known.set(short(value), key)
+  }
+  return isText ? value : { ...value }
+}
+
+function padText(text, size) {
+  return text + ' '.repeat(Math.max(size - Buffer.byteLength(text), 0))
+}
+
+/** What the handler is handed for a text that has no number. */
+export function foreign(text) {
+  if (isText) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** The wire text of something that a handler hands back. */
+export function text(event) { return typeof event === 'string' ? event : JSON.stringify(event) }
+
+/** The number of an event that a handler keeps, with its size; undefined if nobody gave it so. */
+export function numberOf(event) {
+  if (typeof event === 'string') return known.get(event)
+  return isPadded(event) ? known.get(short(event)) : known.get(JSON.stringify(event))
+}
+
+/** Sends a text on a channel. */
+export function send(channel, text) {
+  const number = known.get(text)
+  if (number === undefined) return askWithText(SEND_TEXT, channel, text)
+  words[SECOND] = number & 511
+  words[THIRD] = number >> 9
+  return ask(SEND, channel)
+}
+
+/** Tells the engine what the handler says of an event: 2 that it is dropped, 3 that it has come. */
+export function report(kind, event) {
+  const wire = text(event)
+  const number = known.get(wire)
+  if (number === undefined) return askWithText(REPORT_TEXT, kind, wire)
+  words[SECOND] = number & 511
+  words[THIRD] = number >> 9
+  ask(REPORT, kind)
+}
