@@ -24,6 +24,12 @@ package struct Measured: Codable, Equatable, Sendable {
     /// How many decisions a second; 0 where none are counted.
     package let decisionsPerSecond: Double
 
+    /// A measure that came to this.
+    package init(name: String, unit: String, perSecond: Double, decisionsPerSecond: Double = 0) {
+        (self.name, self.unit) = (name, unit)
+        (self.perSecond, self.decisionsPerSecond) = (perSecond, decisionsPerSecond)
+    }
+
     /// How many times longer this takes than `other`, schedule for schedule.
     package func ratio(to other: Measured) -> Double { other.perSecond / perSecond }
 }

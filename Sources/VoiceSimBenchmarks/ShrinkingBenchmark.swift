@@ -30,24 +30,26 @@ package struct ShrinkingBenchmark: Sendable {
 
     /// The rows of one handler: whatever its first failing seeds break.
     ///
-    /// - Parameter cancellation: when to end early.
+    /// - Parameters:
+    ///   - workforce: who runs its schedules.
+    ///   - cancellation: when to end early.
     /// - Throws: what makes a verdict about the handler untrustworthy, such as ``Nondeterminism``.
     package func rows(
-        of subject: Subject, until cancellation: Cancellation
+        of workforce: any Workforce, until cancellation: Cancellation
     ) async throws -> [Row] {
-        let runner = Runner(subject)
+        let subject = workforce.subject
+        let worker = try workforce.makeWorker()
         var rows: [Row] = []
         var failing = 0
         // A handler that holds everything has no failing seed: a million tries are enough to say so.
         for number in 0..<1_000_000 where failing < seeds && !cancellation.hasCome {
             let index = UInt64(number)
-            let broken = runner.run(seed: 0, index: index).broken
-            if broken.isEmpty { continue }
+            let run = try worker.record(Draw(seed: 0, index: index))
+            if run.broken.isEmpty { continue }
             failing += 1
-            for property in broken.members {
-                let run = runner.record(seed: 0, index: index)
-                let place = Self.place(of: property, run.fidelity, subject.name, in: &rows)
-                try await shrink(run, subject, into: &rows[place], until: cancellation)
+            for property in run.broken.members {
+                let place = Self.place(of: property, run.conditions.fidelity, subject.name, in: &rows)
+                try await shrink(run, workforce, into: &rows[place], until: cancellation)
             }
         }
         let order = subject.catalog.types.map { $0.id }
@@ -68,10 +70,11 @@ package struct ShrinkingBenchmark: Sendable {
     }
 
     private func shrink(
-        _ run: Run, _ subject: Subject, into row: inout Row,
+        _ run: Recorded, _ workforce: any Workforce, into row: inout Row,
         until cancellation: Cancellation
     ) async throws {
-        let shrinker = Shrinker(subject, Breakage(row.property, in: run.conditions))
+        let shrinker = Shrinker(
+            Breakage(row.property, in: run.conditions), of: workforce, by: try workforce.makeWorker())
         let start = ContinuousClock.now
         let shrunk = shrinker.shrink(run.schedule).schedule
         let proof = try await shrinker.prove(shrunk, jobs: jobs, until: cancellation)

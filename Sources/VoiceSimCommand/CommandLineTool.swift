@@ -8,7 +8,7 @@ struct CommandLineTool {
         [
             RunCommand.self, ReplayCommand.self, ShrinkCommand.self, VerifyCommand.self, ShowCommand.self,
             BenchCommand.self, HandlersCommand.self, MutantsCommand.self, PropertiesCommand.self,
-            StepsCommand.self, QuirksCommand.self,
+            StepsCommand.self, QuirksCommand.self, NpmPackageCommand.self,
         ]
     }
 
@@ -57,7 +57,7 @@ struct CommandLineTool {
             console.out(command.description.helpText(of: program.name))
             return .asExpected
         }
-        return try await command.run(parsed, on: console)
+        return try await command.run(try parsed.loadingFiles(), on: console)
     }
 
     /// What `--version` prints: of a user's own command, which voicesim is in it.

@@ -1,4 +1,5 @@
 import VoiceSim
+import VoiceSimIsolation
 
 /// A handler that a command knows: a subject, and one line about it for `handlers`.
 ///
@@ -14,12 +15,31 @@ public struct ListedHandler: Sendable {
     /// instead of `handlers`, and who asks for all handlers does not mean it. By its name it can be run,
     /// verified, replayed and shown like any other.
     public let isMutant: Bool
+    /// The program that its handlers live in; nil for this one.
+    let launch: Launch?
+    /// What is typed to name it.
+    let words: String
+    /// Whether states of its handlers can be told from each other, so that proofs reach far.
+    let givesAccount: Bool
 
     /// This subject, and what to say of it in a listing.
     public init(_ subject: Subject, summary: String, isMutant: Bool = false) {
         self.subject = subject
         self.summary = summary
         self.isMutant = isMutant
+        launch = nil
+        words = subject.name
+        givesAccount = true
+    }
+
+    /// A subject whose handlers live in another program.
+    init(_ subject: Subject, summary: String, launch: Launch, words: String, givesAccount: Bool) {
+        self.subject = subject
+        self.summary = summary
+        isMutant = false
+        self.launch = launch
+        self.words = words
+        self.givesAccount = givesAccount
     }
 }
 

@@ -35,6 +35,17 @@ extension Program {
         return item
     }
 
+    /// The handler of this name, which the file at `path` speaks of.
+    func handler(_ name: String, namedIn path: String) throws(UsageError) -> ListedHandler {
+        do throws(UsageError) {
+            return try handler(name)
+        } catch {
+            let text = "\(error)"
+            let hint = "it is a handler of JavaScript, name its file with --handler"
+            throw UsageError("\(path): \(text)\(text.hasSuffix("?") ? " If" : "; if") \(hint)")
+        }
+    }
+
     /// What this file says that the handler breaks, or does not.
     private func expected(of handler: SubjectName, by file: ScheduleFile) -> PropertySet {
         switch file {

@@ -1,4 +1,6 @@
+import Foundation
 import VoiceSim
+import VoiceSimIsolation
 
 /// The program that somebody has started: what it is called and which handlers it knows.
 struct Program: Sendable {
@@ -7,9 +9,9 @@ struct Program: Sendable {
     /// What was typed to start it: a name that the shell found, or the path of a file.
     let path: String
     /// The handlers and mutants that can be named, in the order of listings.
-    let known: [ListedHandler]
+    private(set) var known: [ListedHandler]
     /// Those that are meant by all handlers: no mutants.
-    let handlers: [ListedHandler]
+    private(set) var handlers: [ListedHandler]
     /// The strategies: ours, then its own.
     let strategies: [StrategyKind]
 
@@ -37,6 +39,22 @@ struct Program: Sendable {
             throw UsageError("two strategies of this command are called '\(strategy.name)'; rename one")
         }
     }
+
+    /// The same program with a handler that it did not know; one of its own of that name gives way.
+    func knowing(_ handler: ListedHandler) -> Program {
+        var program = self
+        program.known.removeAll { $0.name == handler.name }
+        program.handlers.removeAll { $0.name == handler.name }
+        program.known.append(handler)
+        program.handlers.append(handler)
+        return program
+    }
+
+    /// The program that handlers of this subject live in; nil for this one.
+    func launch(of subject: Subject) -> Launch? { known.first { $0.name == subject.name }?.launch }
+
+    /// What is typed to name the handler of this name.
+    func words(for handler: String) -> String { known.first { $0.name == handler }?.words ?? handler }
 
     /// The handler or mutant of this name.
     func handler(_ name: String) throws(UsageError) -> ListedHandler {
@@ -110,11 +128,19 @@ struct Program: Sendable {
         "'\(handler.name)' is not judged by \(properties); see '\(name) properties'"
     }
 
+    /// Whether who runs the program is in the package that built it.
+    private var isInPackage: Bool {
+        guard path.hasPrefix("/"), let end = path.range(of: "/.build/") else { return true }
+        let here = FileManager.default.currentDirectoryPath
+        let package = path[..<end.lowerBound]
+        return here == package || here.hasPrefix(package + "/")
+    }
+
     /// The command that a person can paste to run `arguments` again, whichever way this process was started.
     func reproduction(_ arguments: String) -> String {
         let parts = path.split(separator: "/")
         // What `swift run` has built it can start, from anywhere in the package.
-        if let file = parts.last, parts.contains(".build") {
+        if let file = parts.last, parts.contains(".build"), isInPackage {
             return "swift run \(parts.contains("release") ? "-c release " : "")\(file) \(arguments)"
         }
         let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }

@@ -22,7 +22,8 @@ struct Staffing {
     init(_ arguments: ParsedArguments, choosesByStory: Bool = true) throws(UsageError) {
         program = arguments.program
         isolates = arguments.has("--isolate")
-        if !isolates, !choosesByStory, arguments.has("--hang-after") {
+        let isElsewhere = try arguments.handlers().contains { $0.launch != nil }
+        if !isolates, !choosesByStory, !isElsewhere, arguments.has("--hang-after") {
             throw UsageError("--hang-after is for child processes; it needs --isolate")
         }
         patience = try arguments.duration("--hang-after") ?? ProcessWorkforce.defaultPatience
@@ -31,17 +32,21 @@ struct Staffing {
             + (arguments.value("--hang-after").map { " --hang-after \($0)" } ?? "")
     }
 
+    /// Whether handlers of this subject must not be run in this process.
+    func isolates(_ subject: Subject) -> Bool { isolates || program.launch(of: subject) != nil }
+
     /// Whether a story of this handler must not be run in this process.
-    func isolates(_ breakage: Breakage, breaks: PropertySet?) -> Bool {
-        isolates || breakage.property == .noCrash || breaks?.contains(.noCrash) ?? false
+    func isolates(_ breakage: Breakage, of subject: Subject, breaks: PropertySet?) -> Bool {
+        isolates(subject) || breakage.property == .noCrash || breaks?.contains(.noCrash) ?? false
     }
 
     /// Whether what this file tells of the handler must not be run in this process.
-    func isolates(_ file: ScheduleFile, on handler: SubjectName) -> Bool {
+    func isolates(_ file: ScheduleFile, on subject: Subject) -> Bool {
         switch file {
         case .entry(let entry):
-            isolates(entry.counterexample.breakage, breaks: entry.counterexample.breaks)
-        case .start(let start): isolates || start.expectation(of: handler)?.contains(.noCrash) ?? false
+            isolates(entry.counterexample.breakage, of: subject, breaks: entry.counterexample.breaks)
+        case .start(let start):
+            isolates(subject) || start.expectation(of: subject.id)?.contains(.noCrash) ?? false
         }
     }
 
@@ -51,7 +56,7 @@ struct Staffing {
     func workforce(
         forCampaignOf subject: Subject, seed: Seed, command: String, until cancellation: Cancellation
     ) -> any Workforce {
-        if isolates { return children(for: subject, until: cancellation) }
+        if isolates(subject) { return children(for: subject, until: cancellation) }
         let name = "\(program.name): \(subject.name)"
         return NotedWorkforce(
             subject,
@@ -69,7 +74,7 @@ struct Staffing {
     func workforce(
         for subject: Subject, _ what: String, isIsolated: Bool, until cancellation: Cancellation = .never
     ) -> any Workforce {
-        if isIsolated { return children(for: subject, until: cancellation) }
+        if isIsolated || isolates(subject) { return children(for: subject, until: cancellation) }
         let text =
             "\(program.name): \(subject.name): the process ends \(what); with --isolate it would be a "
             + "counterexample of no-crash"
@@ -79,7 +84,7 @@ struct Staffing {
     /// A worker that runs a recorded schedule again.
     func worker(for file: ScheduleFile, at path: String, on subject: Subject) throws -> any Worker {
         try workforce(
-            for: subject, "while \(path) is replayed", isIsolated: isolates(file, on: subject.id)
+            for: subject, "while \(path) is replayed", isIsolated: isolates(file, on: subject)
         ).makeWorker()
     }
 
@@ -89,7 +94,7 @@ struct Staffing {
     func children(
         for subject: Subject, isLoud: Bool = false, until cancellation: Cancellation = .never
     ) -> ProcessWorkforce {
-        var launch = Launch()
+        var launch = program.launch(of: subject) ?? Launch()
         launch.isLoud = isLoud
         return ProcessWorkforce(subject, hangAfter: patience, launch: launch, until: cancellation)
     }

@@ -83,7 +83,8 @@ import Testing
         let path = try scratch.file("handler.schedule", text)
         #expect(
             await complaint(about: path)
-                == "voicesim: \(path): there is no handler 'safe-sent'; did you mean 'safe-send'?")
+                == "voicesim: \(path): there is no handler 'safe-sent'; did you mean 'safe-send'? If it is a "
+                + "handler of JavaScript, name its file with --handler")
     }
 
     @Test("cannot be opened")

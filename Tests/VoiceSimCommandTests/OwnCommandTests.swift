@@ -213,11 +213,15 @@ private struct NoRefusal: Property {
         #expect(twice.status == .unusable)
     }
 
+    private static let here = FileManager.default.currentDirectoryPath
+
     @Test(
         "prints commands that start it again as it was started",
         arguments: [
             ("mine", "mine run"), ("./mine", "./mine run"), ("/opt/release/mine", "/opt/release/mine run"),
-            ("/home/me/package/.build/x86_64-unknown-linux-gnu/debug/mine", "swift run mine run"),
+            ("\(here)/.build/x86_64-unknown-linux-gnu/debug/mine", "swift run mine run"),
+            // From elsewhere there is nothing that it could build.
+            ("/home/me/package/.build/debug/mine", "/home/me/package/.build/debug/mine run"),
             (".build/release/mine", "swift run -c release mine run"),
             ("/home/me/it's here/mine", "'/home/me/it'\\''s here/mine' run"),
         ])

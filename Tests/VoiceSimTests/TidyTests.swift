@@ -83,7 +83,7 @@ import Testing
             "VoiceHandlers": ["DataChannels"],
             "VoiceSim": ["DataChannels"],
             // Processes, shared memory and the time that a child stands still.
-            "VoiceSimIsolation": ["VoiceSim", "Foundation", "Synchronization"],
+            "VoiceSimIsolation": ["DataChannels", "VoiceSim", "Foundation", "Synchronization"],
             "VoiceSimReports": ["DataChannels", "VoiceSim", "Foundation"],
             // Its own handlers, which the engine is measured with.
             "VoiceSimBenchmarks": ["DataChannels", "VoiceHandlers", "VoiceSim"],
@@ -93,10 +93,14 @@ import Testing
                 "Dispatch",
                 "Synchronization",
             ],
+            // The add-on: between a JavaScript engine and ours.
+            "VoiceSimNode": [
+                "CNodeAPI", "CCoroutine", "DataChannels", "VoiceSim", "VoiceSimIsolation", "Foundation",
+            ],
             "voicesim": ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand"],
         ]
         // Where the simulator touches files, and threads.
-        let edges = ["Corpus/", "Running/WorkerThreads"]
+        let edges = ["Corpus/", "Running/WorkerThreads", "Running/HomeThread"]
         for source in try Self.sources() {
             let modules = try #require(allowed[source.module], "\(source.module) is in no plan")
             for (number, line) in source.lines.enumerated() where line.contains("import ") {
@@ -157,6 +161,9 @@ import Testing
         let walled = [
             "Slab", "Borrowed", "StateTable", "AtomicFile", "RunSlot", "SharedPage", "Spawn", "LastWords",
             "NotedPlace",
+            // What a JavaScript engine gives and takes has no other form.
+            "SharedWords", "Turns", "Node", "AddOn", "Bridge", "Bridge+Functions", "Bridge+Service",
+            "JavaScriptHandler",
         ]
         for source in try Self.sources() where !walled.contains(source.name) {
             for (number, line) in source.lines.enumerated() {
@@ -180,7 +187,7 @@ import Testing
             "NoEscapedError", "NoLoss", "NoDuplicate", "NoInvention", "InOrder", "FailureReported",
             "NoStuckQueue", "ReadyFlag", "CheckedSend", "CurrentChannelOnly", "BoundedQueue",
             "QuietAfterReset", "Livelock", "StaysCleared", "NoFalseDrop", "NoFalseReport", "QueuedCount",
-            "Timely", "WorksInCalm", "NoCrash", "Released",
+            "Timely", "WorksInCalm", "NoCrash", "Released", "CallReturns",
         ] {
             #expect(sources.contains { $0.path == "Sources/VoiceSim/Properties/\(name).swift" }, "\(name)")
         }

@@ -3,7 +3,7 @@ import VoiceSim
 /// The command line of one command, taken apart by its description.
 struct ParsedArguments: Equatable {
     /// The program that they were given to: its handlers and properties are those that they can name.
-    let program: Program
+    private(set) var program: Program
     private var values: [(option: String, value: String)] = []
     private(set) var operands: [String] = []
 
@@ -55,6 +55,16 @@ struct ParsedArguments: Equatable {
         } else {
             throw UsageError("\(name) needs a value: \(option.usage)")
         }
+    }
+
+    /// The same in a program that knows this handler too, whose name stands where its file was named.
+    func replacing(_ path: String, by handler: ListedHandler) -> ParsedArguments {
+        var arguments = self
+        arguments.program = program.knowing(handler)
+        arguments.values = values.map {
+            $0.option == "--handler" && $0.value == path ? ($0.option, handler.name) : $0
+        }
+        return arguments
     }
 
     /// Whether the option stands there.

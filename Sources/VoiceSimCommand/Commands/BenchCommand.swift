@@ -1,6 +1,7 @@
 import Foundation
 import VoiceSim
 import VoiceSimBenchmarks
+import VoiceSimIsolation
 
 /// `voicesim bench`: how fast the engine is, measured against a loop without any engine.
 enum BenchCommand: Command {
@@ -10,6 +11,8 @@ enum BenchCommand: Command {
             Measures in turn, round after round, and prints medians. The bare loop makes the same decisions
             with nothing of the engine; that it does is checked first. Ratios are what counts: absolute
             figures move with the machine. Takes about a minute in release, and means nothing in debug.
+            With a handler of JavaScript: that handler under the fuzzer, beside a plain loop in JavaScript
+            with a channel of a few lines and nothing of ours.
             """,
         options: [
             Option(name: "--rounds", value: "N", help: "how many rounds (default 5)"),
@@ -17,6 +20,8 @@ enum BenchCommand: Command {
             Option(
                 name: "--shrinking", value: "N",
                 help: "instead: shrink and prove what N failing seeds of each handler break"),
+            Option(name: "--handler", value: "FILE", help: "instead: a handler of JavaScript"),
+            HandlerFile.options[0], HandlerFile.options[1],
             Option(name: "--json", help: "print JSON Lines, one a measure"),
         ])
 
@@ -25,15 +30,22 @@ enum BenchCommand: Command {
     ) async throws(UsageError) -> CommandStatus {
         if let seeds = try arguments.count("--shrinking") {
             return await shrinking(
-                arguments.program.handlers, ShrinkingBenchmark(seeds: seeds, jobs: 2), on: console)
+                try arguments.handlers(), ShrinkingBenchmark(seeds: seeds, jobs: 2), on: console)
         }
-        let benchmark = Benchmark(
-            of: arguments.program.handlers.map(\.subject),
-            rounds: try arguments.count("--rounds", maximum: 1_000) ?? 5,
-            schedules: try arguments.count("--schedules", maximum: 100_000_000) ?? 100_000)
+        let rounds = try arguments.count("--rounds", maximum: 1_000) ?? 5
+        let schedules = try arguments.count("--schedules", maximum: 100_000_000) ?? 100_000
         let results: [Measured]
-        do throws(Discrepancy) {
-            results = try await benchmark.run(progress: console.progress)
+        do {
+            if let handler = try foreign(arguments) {
+                let benchmark = ForeignBenchmark(of: handler, rounds: rounds, schedules: schedules)
+                results = try await benchmark.run(progress: console.progress)
+            } else {
+                let benchmark = Benchmark(
+                    of: arguments.program.handlers.map(\.subject), rounds: rounds, schedules: schedules)
+                results = try await benchmark.run(progress: console.progress)
+            }
+        } catch let error as UsageError {
+            throw error
         } catch {
             console.complain("\(error)")
             return .untrustworthy
@@ -52,6 +64,17 @@ enum BenchCommand: Command {
         return .asExpected
     }
 
+    /// The handler of another program that was asked for, if there is one.
+    private static func foreign(_ arguments: ParsedArguments) throws(UsageError) -> ListedHandler? {
+        guard arguments.has("--handler") else { return nil }
+        let handlers = try arguments.handlers()
+        guard handlers.count == 1, handlers[0].launch != nil else {
+            throw UsageError(
+                "bench --handler takes one file of JavaScript; without it all handlers are measured")
+        }
+        return handlers[0]
+    }
+
     /// The table of ``ShrinkingBenchmark``.
     private static func shrinking(
         _ handlers: [ListedHandler], _ benchmark: ShrinkingBenchmark, on console: Console
@@ -62,7 +85,9 @@ enum BenchCommand: Command {
             console.progress("shrinking \(handler.name)")
             do {
                 let rows = try await benchmark.rows(
-                    of: handler.subject, until: Cancellation { interruption.hasCome })
+                    of: handler.launch.map { ProcessWorkforce(handler.subject, launch: $0) }
+                        ?? LocalWorkforce(handler.subject) as any Workforce,
+                    until: Cancellation { interruption.hasCome })
                 console.progress("")
                 for row in rows { console.out(ShrinkingText.line(of: row)) }
             } catch {

@@ -28,7 +28,9 @@ struct BenchmarkText {
             return String(format: "%.2f × %@", result.ratio(to: other), other.name)
         }
         switch result.name {
-        case "bare loop": return "1"
+        case "bare loop", "plain loop": return "1"
+        case "random, 1 job": return times("plain loop")
+        case "random, 2 jobs": return times("random, 1 job")
         case "engine": return times("bare loop")
         case "engine, full trace": return times("engine")
         case "engine, all on": return times("engine")

@@ -1,3 +1,4 @@
+import Foundation
 import VoiceSim
 
 /// `voicesim replay`: runs recorded schedules again and says what became of each.
@@ -11,14 +12,16 @@ enum ReplayCommand: Command {
             in a child process.
             """,
         options: [
-            Option(name: "--handler", value: "NAME", repeats: true, help: "only these (default any)"),
-            Staffing.options[0], Staffing.options[1],
+            Option(
+                name: "--handler", value: "NAME", repeats: true,
+                help: "only these, or a FILE of JavaScript (default any)"),
+            Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
         ])
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
         let handlers = arguments.has("--handler") ? try arguments.handlers() : arguments.program.known
         let staffing = try Staffing(arguments)
-        let paths = arguments.operands.isEmpty ? ["Corpus", "seeds"] : arguments.operands
+        let paths = try arguments.operands.isEmpty ? defaultPaths() : arguments.operands
         var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
         var status = CommandStatus.asExpected
         for path in paths {
@@ -43,18 +46,22 @@ enum ReplayCommand: Command {
         return status
     }
 
+    /// The folders that are there of those that a project has.
+    private static func defaultPaths() throws(UsageError) -> [String] {
+        let folders = ["Corpus", "seeds"].filter { FileManager.default.fileExists(atPath: $0) }
+        if folders.isEmpty {
+            throw UsageError(
+                "there is neither a folder Corpus nor one called seeds here; name what to replay")
+        }
+        return folders
+    }
+
     /// The handlers that a file speaks of: an entry's own, or all those that a starting schedule judges.
     private static func handlers(
         of item: CorpusStore.Item, among wanted: [ListedHandler], of program: Program
     ) throws(UsageError) -> [ListedHandler] {
         let names = item.file.handlers.map(\.text)
-        for name in names {
-            do throws(UsageError) {
-                _ = try program.handler(name)
-            } catch {
-                throw UsageError("\(item.path): \(error)")
-            }
-        }
+        for name in names { _ = try program.handler(name, namedIn: item.path) }
         return wanted.filter { names.contains($0.name) }
     }
 

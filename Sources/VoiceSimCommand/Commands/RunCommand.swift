@@ -15,7 +15,9 @@ enum RunCommand: Command {
             Option(name: "--from", value: "I", help: "the place of the first schedule (default 0)"),
             Option(name: "--schedules", value: "N", help: "schedules a handler (default 100000)"),
             Option(name: "--time", value: "T", help: "instead: how long, 30s or 5m, for all handlers"),
-            Option(name: "--handler", value: "NAME", repeats: true, help: "a handler (default all)"),
+            Option(
+                name: "--handler", value: "NAME", repeats: true,
+                help: "a handler, or a FILE of JavaScript (default all)"),
             Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser (default half in each)"),
             ConditionOptions.all[0], ConditionOptions.all[1],
@@ -24,7 +26,7 @@ enum RunCommand: Command {
             Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),
             Option(name: "--no-proof", help: "shrink new failures, but do not prove them shortest"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
-            Staffing.options[0], Staffing.options[1],
+            Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
             Option(name: "--json", help: "print JSON Lines: findings, then a summary"),
         ])
 

@@ -20,8 +20,8 @@ struct RunPlan {
     let printsJSON: Bool
     let staffing: Staffing
 
-    /// How many schedules may be run to prove a new counterexample shortest: seconds.
-    let proofLimit: Int
+    /// Whether new counterexamples are proven shortest.
+    private let proves: Bool
 
     init(_ arguments: ParsedArguments) throws(UsageError) {
         program = arguments.program
@@ -35,7 +35,7 @@ struct RunPlan {
         if time != nil, count != nil { throw UsageError("--schedules and --time exclude each other") }
         schedules = time == nil ? UInt64(count ?? 100_000) : .max
         jobs = try arguments.jobs()
-        proofLimit = arguments.has("--no-proof") ? 0 : 3_000_000
+        proves = !arguments.has("--no-proof")
         printsJSON = arguments.has("--json")
         start = try arguments.start() ?? 0
         // A seed has 2⁶⁴ − 1 places.
@@ -48,6 +48,14 @@ struct RunPlan {
         let store = try arguments.corpus()
         corpus = store
         known = if let store { try program.items(of: store) } else { [] }
+    }
+
+    /// How many schedules may be run to prove a new counterexample of this handler shortest: seconds. Without
+    /// an account of its states every schedule is looked at, and with ten times as many a proof reaches one
+    /// step further at best.
+    func proofLimit(for handler: JudgedHandler) -> Int {
+        if !proves { return 0 }
+        return handler.handler.givesAccount ? 3_000_000 : 50_000
     }
 
     /// The counterexamples that the corpus expects of a handler.

@@ -50,7 +50,7 @@ struct RunSession {
             of: workforce, seed: plan.seed, from: plan.start, schedules: plan.schedules,
             scenario: plan.scenario, properties: handler.properties, jobs: plan.jobs,
             known: expected.map(\.counterexample),
-            proofLimit: plan.proofLimit,
+            proofLimit: plan.proofLimit(for: handler),
             cancellation: cancellation)
         do {
             let report = try await campaign.run(
@@ -156,7 +156,11 @@ struct RunSession {
 
     /// The one command that shows the finding again.
     private func reproduction(of finding: Finding) -> String {
-        if let path = path(of: finding) { return plan.program.reproduction("replay \(path)") }
+        if let path = path(of: finding) {
+            let words = plan.program.words(for: finding.handler.text)
+            return plan.program.reproduction(
+                "replay \(path)" + (words == finding.handler.text ? "" : " --handler \(words)"))
+        }
         let draw = finding.draw
         let command = command(finding.handler.text, at: "\(draw.index)", draw.scenario.strategy)
         return plan.program.reproduction(command + plan.staffing.options)
@@ -164,7 +168,9 @@ struct RunSession {
 
     /// The arguments that run one schedule of this run again.
     private func command(_ handler: String, at index: String, _ strategy: StrategyKind) -> String {
-        var command = "run --seed \(plan.seed) --from \(index) --schedules 1 --handler \(handler)"
+        var command =
+            "run --seed \(plan.seed) --from \(index) --schedules 1 --handler "
+            + plan.program.words(for: handler)
         if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
         command += ConditionOptions.words(quirks: plan.scenario.quirks, farSide: plan.scenario.farSide)
         if strategy != .random { command += " --strategy \(strategy.name)" }

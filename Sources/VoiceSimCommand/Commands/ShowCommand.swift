@@ -10,7 +10,9 @@ enum ShowCommand: Command {
             everything with --isolate, runs in a child process, and is told as far as it goes.
             """,
         options: [
-            Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
+            Option(
+                name: "--handler", value: "NAME",
+                help: "the handler, where the file names none, or its FILE of JavaScript"),
             Option(name: "--seed", value: "N", help: "show a schedule of this seed"),
             Option(name: "--from", value: "I", help: "which schedule of the seed (default 0)"),
             Option(name: "--fidelity", value: "NAME", help: "native or browser; else by file or seed"),
@@ -19,7 +21,7 @@ enum ShowCommand: Command {
                 help: "a quirk, several with commas, or all; else by file, or none"),
             Option(
                 name: "--far-side", value: "NAME", help: "who is at the other end; else by file, or silent"),
-            Staffing.options[0], Staffing.options[1],
+            Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
         ])
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
@@ -34,7 +36,7 @@ enum ShowCommand: Command {
                 farSide: try arguments.farSide(of: [handler]))
             let index = try arguments.start() ?? 0
             let subject = handler.subject
-            if staffing.isolates {
+            if staffing.isolates(subject) {
                 let draw = Draw(seed: seed, index: index, in: scenario)
                 let story = IsolatedStory(.drawn(draw), of: subject, staffing)
                 return try UsageError.from { try story.tell(on: console) }
@@ -52,14 +54,16 @@ enum ShowCommand: Command {
             throw UsageError("\(path): a starting schedule runs on any handler; name one with --handler")
         }
         var conditions = file.conditions
-        let handler = try arguments.program.handler(name)
+        let handler =
+            names.isEmpty
+            ? try arguments.program.handler(name, namedIn: path) : try arguments.program.handler(name)
         let subject = handler.subject
         if let fidelity = try arguments.fidelity() { conditions.fidelity = fidelity }
         if arguments.has("--quirk") { conditions.quirks = try arguments.quirks() }
         if let farSide = try arguments.farSide(of: [handler]) { conditions.farSide = farSide }
         try arguments.program.check(conditions.farSide, of: handler)
         do {
-            if staffing.isolates(file, on: subject.id) {
+            if staffing.isolates(file, on: subject) {
                 return try IsolatedStory(
                     .schedule(file.schedule, conditions), of: subject, staffing
                 ).tell(on: console)

@@ -15,10 +15,12 @@ enum ShrinkCommand: Command {
             Option(name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default 10s)"),
             Option(name: "--write", help: "put each result in the place of its entry"),
             Option(name: "--check", help: "change nothing; end with 1 if an entry is not proven shortest"),
-            Option(name: "--handler", value: "NAME", help: "the handler, where the file names none"),
+            Option(
+                name: "--handler", value: "NAME",
+                help: "the handler, where the file names none, or its FILE of JavaScript"),
             Option(name: "--property", value: "ID", help: "the property, where the file names none"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core)"),
-            Staffing.options[0], Staffing.options[1],
+            Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
         ])
 
     static func run(
@@ -65,7 +67,7 @@ extension ShrinkJob {
         let path = item.path
         switch item.file {
         case .entry(let entry):
-            let handler = try arguments.program.handler(entry.handler.text)
+            let handler = try arguments.program.handler(entry.handler.text, namedIn: path)
             self.init(
                 path: path, subject: handler.subject, counterexample: entry.counterexample, isEntry: true)
         case .start(let start):

@@ -23,7 +23,8 @@ struct ShrinkSession {
         let cancellation = Cancellation { interruption.hasCome || clock.now >= deadline }
         let workforce = staffing.workforce(
             for: job.subject, "while \(job.path) is shrunk",
-            isIsolated: staffing.isolates(job.counterexample.breakage, breaks: job.counterexample.breaks),
+            isIsolated: staffing.isolates(
+                job.counterexample.breakage, of: job.subject, breaks: job.counterexample.breaks),
             until: Cancellation { interruption.hasCome })
         do {
             let worker = try workforce.makeWorker()

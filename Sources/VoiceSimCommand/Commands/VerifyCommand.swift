@@ -17,7 +17,9 @@ enum VerifyCommand: Command {
             The property released is looked for only where it is asked for alone.
             """,
         options: [
-            Option(name: "--handler", value: "NAME", repeats: true, help: "a handler, or all"),
+            Option(
+                name: "--handler", value: "NAME", repeats: true,
+                help: "a handler, all, or a FILE of JavaScript"),
             Option(name: "--steps", value: "K", help: "the most steps, or unlimited (default 6)"),
             Option(name: "--messages", value: "N", help: "the most messages given (default 3)"),
             Option(name: "--channels", value: "N", help: "the most channels set (default 3)"),
@@ -31,7 +33,7 @@ enum VerifyCommand: Command {
                 name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
             Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
             Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
-            Staffing.options[0], Staffing.options[1],
+            Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
         ])
 
     static func run(
@@ -80,7 +82,8 @@ enum VerifyCommand: Command {
                     let text = ExplorationText(exploration, handler: handler.name) { found in
                         arguments.program.reproduction(
                             reproduction(
-                                of: found, handler: handler.name, exploration.bounds, farSide: farSide)
+                                of: found, handler: handler.handler.words, exploration.bounds,
+                                farSide: farSide)
                                 + staffing.options)
                     }
                     console.out(text.text)
