@@ -1,0 +1,5 @@
+/** Known to nobody. */
+class VoiceEventHandler {
+  setDataChannel() {}
+  sendEvent() {}
+}

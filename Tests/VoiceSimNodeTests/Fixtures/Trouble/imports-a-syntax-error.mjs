@@ -1,0 +1,1 @@
+export { VoiceEventHandler } from './syntax-error.mjs'

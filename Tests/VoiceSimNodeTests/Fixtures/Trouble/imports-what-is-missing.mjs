@@ -1,0 +1,6 @@
+import { logger } from '@/lib/logger'
+
+export class VoiceEventHandler {
+  setDataChannel() {}
+  sendEvent() { logger.info() }
+}

@@ -1,0 +1,12 @@
+import { VoiceEventHandler } from './plain.mjs'
+
+/** Throws what is no error. */
+export default class extends VoiceEventHandler {
+  reset() {
+    throw undefined
+  }
+
+  clearMessageQueue() {
+    throw 'a text'
+  }
+}
