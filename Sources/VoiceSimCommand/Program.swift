@@ -143,7 +143,6 @@ struct Program: Sendable {
         if let file = parts.last, parts.contains(".build"), isInPackage {
             return "swift run \(parts.contains("release") ? "-c release " : "")\(file) \(arguments)"
         }
-        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+".contains($0) }
-        return "\(isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'") \(arguments)"
+        return "\(path.shellWord) \(arguments)"
     }
 }

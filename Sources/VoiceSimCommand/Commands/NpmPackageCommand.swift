@@ -5,7 +5,7 @@ enum NpmPackageCommand: Command {
     static let description = CommandDescription(
         name: "npm-package", summary: "write the npm package for tests in JavaScript", operands: "FOLDER",
         discussion: """
-            Writes the package into FOLDER, which must be empty or not there. 'npm pack FOLDER' then
+            Writes the package into FOLDER, which must be empty or not there. 'npm pack ./FOLDER' then
             makes the file that 'npm install' takes, without a network. It is for this system and
             processor.
             """,
@@ -25,7 +25,9 @@ enum NpmPackageCommand: Command {
         } catch {
             throw UsageError("\(folder): \(error.localizedDescription)")
         }
-        console.out("written to \(folder); now: npm pack \(folder)")
+        // A bare name would be one of the registry's.
+        let isPath = folder.hasPrefix("/") || folder.hasPrefix(".")
+        console.out("written to \(folder); now: npm pack \((isPath ? folder : "./\(folder)").shellWord)")
         return .asExpected
     }
 

@@ -26,13 +26,8 @@ struct HandlerFile {
 
     /// What is typed to name it again.
     var words: String {
-        quoted(path) + (setup.map { " --setup \(quoted($0))" } ?? "")
-            + (node.map { " --node \(quoted($0))" } ?? "")
-    }
-
-    private func quoted(_ path: String) -> String {
-        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+@".contains($0) }
-        return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
+        path.shellWord + (setup.map { " --setup \($0.shellWord)" } ?? "")
+            + (node.map { " --node \($0.shellWord)" } ?? "")
     }
 
     /// Starts Node once to see what the file holds.

@@ -73,11 +73,11 @@ export function perform() {
 function into(operation, first, second) {
   switch (operation) {
     case w.BEGIN: return begin()
-    case w.SET_DATA_CHANNEL: return spec.setDataChannel(handler, channelAt(first))
+    case w.SET_DATA_CHANNEL: return spec.setDataChannel(handler, channelAt(first), report)
     case w.SEND_EVENT:
-      return spec.sendEvent(handler, first < 0 ? messages.foreign(engine.takeText()) : messages.message(first, second))
-    case w.CLEAR: return spec.clear(handler)
-    case w.RESET: return spec.reset(handler)
+      return spec.sendEvent(handler, first < 0 ? messages.foreign(engine.takeText()) : messages.message(first, second), report)
+    case w.CLEAR: return spec.clear(handler, report)
+    case w.RESET: return spec.reset(handler, report)
     case w.EVENT:
       return RTCDataChannel.fire(channelAt(first), second, second === 5 ? engine.takeText() : undefined)
     case w.TIMER: return time.fire(first)

@@ -31,12 +31,16 @@ export interface Setup<Handler = any> {
   name?: string
   /** Makes a fresh handler, for one run; it must share no state with another. */
   make(world: World): Handler
-  /** Which call is what; null for what the handler has not. A promise that a call returns is awaited. */
+  /**
+   * Which call is what; null for what the handler has not. A promise that a call returns is awaited, and if it is
+   * rejected an error has left the handler: where a rejection tells the caller what became of the event, catch it and
+   * say so, as in `sendEvent: (h, e, report) => h.send(e).catch((error) => { report.error(error); report.dropped(e) })`.
+   */
   calls?: {
-    setDataChannel?: ((handler: Handler, channel: any) => unknown) | null
-    sendEvent?: ((handler: Handler, event: any) => unknown) | null
-    clear?: ((handler: Handler) => unknown) | null
-    reset?: ((handler: Handler) => unknown) | null
+    setDataChannel?: ((handler: Handler, channel: any, report: Reports) => unknown) | null
+    sendEvent?: ((handler: Handler, event: any, report: Reports) => unknown) | null
+    clear?: ((handler: Handler, report: Reports) => unknown) | null
+    reset?: ((handler: Handler, report: Reports) => unknown) | null
   }
   /** Whether the current channel is open, as the handler sees it. Without it `ready-flag` is not judged. */
   isReady?(handler: Handler): boolean

@@ -83,9 +83,11 @@ function handlerClass(module, path) {
   const isClass = (value) => typeof value === 'function' && value.prototype !== undefined
   const whole = module.default ?? module
   if (isClass(whole)) return whole
-  const classes = [...new Set([...Object.values(module), ...Object.values(Object(module.default))])].filter(
-    (value) => isClass(value) && ['sendEvent', 'setDataChannel'].some((name) => name in value.prototype))
+  const all = [...new Set([...Object.values(module), ...Object.values(Object(module.default))])].filter(isClass)
+  const classes = all.filter((value) => ['sendEvent', 'setDataChannel'].some((name) => name in value.prototype))
   if (classes.length === 1) return classes[0]
+  // Methods may be fields, which show in what is made only.
+  if (classes.length === 0 && all.length === 1) return all[0]
   const names = classes.map((value) => value.name).join(' and ')
   throw new SetupError(
     classes.length === 0
