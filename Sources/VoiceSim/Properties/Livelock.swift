@@ -3,7 +3,9 @@ import DataChannels
 /// `livelock`: settling ends, and so does every call.
 ///
 /// Once nothing interferes any more, delivering every task and firing every timer must come to an end. More
-/// than 1,000 rounds count as never, and so do 20,000 looks in one call.
+/// than 1,000 rounds count as never, and so do 20,000 looks in one call. A handler that sends messages of its
+/// own (``Claims/sendsOwnMessages``), or claims to keep timers (``Claims/keepsTimers``), may go on: it has
+/// settled when a minute has passed.
 struct Livelock: Property {
     static let id: PropertyID = "livelock"
     static let sentence = "settling ends within 1,000 rounds, and every call returns"

@@ -2,10 +2,10 @@
 /// seen.
 public struct Claims: OptionSet, Equatable, Sendable {
     /// One bit for each claim.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
     /// These claims.
-    public init(rawValue: UInt8) {
+    public init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
 
@@ -47,4 +47,10 @@ public struct Claims: OptionSet, Equatable, Sendable {
     /// Its calls may return before they are done, and it says how many are under way (`AsynchronousCalls`).
     /// `call-returns` then asks that all have come back in the end.
     public static let answersLater = Claims(rawValue: 1 << 7)
+
+    /// The handler may keep timers running for ever, though it sends nothing of its own: a watchdog, a look
+    /// now and then whether something waits. It has settled when a minute has passed, or the delay that it
+    /// declares if that is longer. Without this claim, timers that come again and again are a `livelock`: a
+    /// handler that polls for what never comes cannot be told from one that watches.
+    public static let keepsTimers = Claims(rawValue: 1 << 8)
 }

@@ -60,9 +60,9 @@ extension World {
 
     /// Lets the network calm down, delivers every task and fires every timer.
     ///
-    /// A handler that sends messages of its own may keep timers running for ever, as a heartbeat does: it is
-    /// at rest when a minute has passed, or the delay that it declares if that is longer; after 1,000 rounds
-    /// that delay is enough.
+    /// A handler that sends messages of its own, or says so, may keep timers running for ever, as a heartbeat
+    /// does: it is at rest when a minute has passed, or the delay that it declares if that is longer; after
+    /// 1,000 rounds that delay is enough.
     ///
     /// - Returns: whether that came to an end.
     @inline(never)
@@ -121,7 +121,7 @@ extension World {
 
     /// Whether timers of this handler may go on for ever, once they have for so long.
     private func mayGoOn(_ handler: any VoiceEventHandling, for time: Duration) -> Bool {
-        subject.claims.contains(.sendsOwnMessages) && time >= handler.maximumDelay
+        !subject.claims.isDisjoint(with: [.sendsOwnMessages, .keepsTimers]) && time >= handler.maximumDelay
     }
 
     /// Every buffer that holds something drains; the current channel opens if it is connecting and closes

@@ -25,7 +25,7 @@ package struct HandlerDescription: Codable, Equatable, Sendable {
     package static let claimNames: [(name: String, claim: Claims)] = [
         ("sendsOwnMessages", .sendsOwnMessages), ("makesChannels", .makesChannels), ("delivers", .delivers),
         ("passesOn", .passesOn), ("hidesReadiness", .hidesReadiness), ("hidesQueue", .hidesQueue),
-        ("isCollected", .isCollected), ("answersLater", .answersLater),
+        ("keepsTimers", .keepsTimers), ("isCollected", .isCollected), ("answersLater", .answersLater),
     ]
 
     /// The messages that it is given.

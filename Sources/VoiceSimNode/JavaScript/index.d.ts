@@ -22,7 +22,7 @@ export type RTCDataChannelLike = typeof globalThis extends { RTCDataChannel: { p
   : any
 
 /** A name of what a handler claims. */
-export type Claim = 'sendsOwnMessages' | 'makesChannels' | 'delivers' | 'passesOn' | 'hidesReadiness' | 'hidesQueue'
+export type Claim = 'sendsOwnMessages' | 'makesChannels' | 'delivers' | 'passesOn' | 'keepsTimers' | 'hidesReadiness' | 'hidesQueue'
 
 /** How a handler is driven. For a class with the method names of `setDataChannel`, `sendEvent`, `clearMessageQueue`,
  * `reset` and `isDataChannelReady` only `make` is needed. */

@@ -85,6 +85,14 @@ import Testing
         #expect(try beats(beating(.sendsOwnMessages, maximumDelay: .seconds(90))) == 3 * 90 / 5)
     }
 
+    @Test("comes likewise for one that claims to keep timers, which sends nothing of its own")
+    func watchdog() throws {
+        let run = try beating(.keepsTimers)
+        #expect(!run.outcome.broken.contains(.livelock) && beats(run) == 3 * 60 / 5)
+        // It is held to send nothing that nobody gave.
+        #expect(NoInvention.applies(to: .keepsTimers) && !NoInvention.applies(to: .sendsOwnMessages))
+    }
+
     @Test("never comes for another")
     func livelock() throws {
         #expect(try beating([]).trace.last == .livelock)
