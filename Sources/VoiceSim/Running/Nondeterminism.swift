@@ -93,8 +93,9 @@ extension Nondeterminism: CustomStringConvertible {
                 + "things\(parting); what it says must follow from what it was told. Run twice: \(what)"
         }
         return "\(subject) is nondeterministic: the same steps led to two different traces\(parting); a "
-            + "handler must keep nothing across runs, ask no clock but the one it is given, and decide "
-            + "nothing by an address or by the order of a set or dictionary. Run twice: \(what)"
+            + "handler must keep nothing across runs, as a static or global variable does, ask no clock but "
+            + "the one it is given, and decide nothing by an address or by the order of a set or "
+            + "dictionary. Run twice: \(what)"
     }
 
     private var parting: String {

@@ -1,5 +1,8 @@
 // What a test imports: run and replay. See index.d.ts.
 
+import { existsSync } from 'node:fs'
+// The real one, whatever a test puts in its place later.
+import { setImmediate } from 'node:timers'
 import { fileURLToPath } from 'node:url'
 import { snapshot } from './substitutes.mjs'
 
@@ -34,11 +37,19 @@ export class VoiceSimError extends Error {
 }
 
 export function run(options) { return inATask(() => order(options, false)) }
-export function replay(options) { return inATask(() => order({ corpus: 'Corpus', ...options }, true)) }
+export function replay(options) {
+  return inATask(() => {
+    // Where nobody has named it, it may be that nothing was found yet.
+    const isNamed = options?.corpus !== undefined
+    if (isNamed && typeof options.corpus === 'string' && !existsSync(options.corpus)) {
+      throw new SetupError(`voicesim: there is no folder ${options.corpus} to replay`)
+    }
+    return order({ corpus: 'Corpus', ...options }, true)
+  })
+}
 
 /** In a task of its own: inside of a microtask no other could be run. */
 function inATask(work) {
-  const { setImmediate } = globalThis
   return new Promise((resolve, reject) => {
     setImmediate(() => {
       try {
@@ -58,6 +69,9 @@ function order(options, isReplay) {
   }
   check(setup, 'voicesim')
   if (setup.make === undefined) throw new SetupError('voicesim: make is missing: a function that makes a fresh handler')
+  if (options.corpus !== undefined && typeof options.corpus !== 'string') {
+    throw new SetupError(`voicesim: corpus is the path of a folder, not ${typeof options.corpus}`)
+  }
   const make = setup.make
   setup.make = (_, world) => make(world)
   return inSimulation(() => {
@@ -68,9 +82,9 @@ function order(options, isReplay) {
     native.runForTest(words, numbers, JSON.stringify({
       handler: description,
       isReplay,
-      seed: String(env.VOICESIM_SEED ?? options.seed ?? Math.floor(real.random() * 2 ** 32)),
+      seed: String(env.VOICESIM_SEED ?? seedOf(options.seed) ?? Math.floor(real.random() * 2 ** 32)),
       from: wholeNumber('from', env.VOICESIM_FROM ?? options.from ?? 0),
-      schedules: wholeNumber('schedules', env.VOICESIM_SCHEDULES ?? options.schedules ?? 10_000),
+      schedules: wholeNumber('schedules', env.VOICESIM_SCHEDULES ?? options.schedules ?? 10_000, 1),
       fidelity: options.fidelity,
       quirks: [options.quirks ?? []].flat(),
       farSide: undefined,
@@ -85,10 +99,20 @@ function order(options, isReplay) {
   })
 }
 
-function wholeNumber(name, value) {
+function wholeNumber(name, value, least = 0) {
   const number = Number(value)
-  if (!Number.isSafeInteger(number) || number < 0) throw new SetupError(`voicesim: ${name} is a whole number, not '${value}'`)
+  if (!Number.isSafeInteger(number) || number < least) {
+    throw new SetupError(`voicesim: ${name} is a whole number of at least ${least}, not '${value}'`)
+  }
   return number
+}
+
+/** A number that is too large to be exact would be another seed. */
+function seedOf(seed) {
+  if (typeof seed === 'number' && !Number.isSafeInteger(seed)) {
+    throw new SetupError(`voicesim: the seed ${seed} is not exact as a number; give it as a text, such as '0x1000000000000000'`)
+  }
+  return seed
 }
 
 /** While schedules run time, chance and the network are simulated, and nobody else hears of rejections. */

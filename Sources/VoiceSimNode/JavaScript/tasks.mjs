@@ -38,10 +38,13 @@ export function forget() {
 }
 
 let unhook
+function ignore() {}
 
 /** From now on runs happen. */
 export function begin() {
   process.on('unhandledRejection', escaped)
+  // It has counted; whoever handles it later need not be told.
+  process.on('rejectionHandled', ignore)
   unhook = promiseHooks.onInit(() => { hasPromise = true })
 }
 
@@ -49,6 +52,7 @@ export function begin() {
 export function end() {
   unhook()
   process.removeListener('unhandledRejection', escaped)
+  process.removeListener('rejectionHandled', ignore)
 }
 
 /** Runs all that is due before another task can be. */
