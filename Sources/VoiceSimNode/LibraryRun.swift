@@ -33,7 +33,8 @@ struct LibraryRun: Sendable {
             found: { findings.append($0) }, proven: { findings[findings.count - 1] = $0 })
         report.seed = "\(seed)"
         report.schedules = result.schedules
-        report.digest = "0x" + String(result.digest, radix: 16)
+        let digits = String(result.digest, radix: 16)
+        report.digest = "0x" + String(repeating: "0", count: 16 - digits.count) + digits
         var parts: [String] = []
         for finding in findings {
             let file = try save(finding, in: store, known)
