@@ -31,6 +31,7 @@ extension Bridge {
         case .close: channel?.close()
         case .listen: channel?.delegate = words[.second] != 0 ? handler : nil
         case .make: make()
+        case .endStory: (supply as? ChannelSupply)?.endStory()
         case .setTimer: setTimer()
         case .cancelTimer: clock?.cancelTimer(TimerID(number: UInt64(words[.first])))
         case .report: report { contents.event(Int(words[.second]), size: Int(words[.third])) }
@@ -70,6 +71,8 @@ extension Bridge {
 
     private func make() {
         let made = supply?.makeChannel() as? SimulatedChannel
+        // A call that is over may be given one that nobody else keeps.
+        stray = made
         words[.result] = Int32(made.map { place(of: $0) } ?? -1)
     }
 

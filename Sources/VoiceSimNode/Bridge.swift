@@ -21,6 +21,8 @@ final class Bridge {
     @exclusivity(unchecked) unowned(unsafe) var supply: (any ChannelMaker)?
     @exclusivity(unchecked) private var channels: [Unmanaged<SimulatedChannel>?] = Array(
         repeating: nil, count: 16)
+    /// The channel that was made last.
+    @exclusivity(unchecked) var stray: SimulatedChannel?
     /// The handler of the run, which lives as long.
     @exclusivity(unchecked) unowned(unsafe) var handler: JavaScriptHandler?
     @exclusivity(unchecked) var contents = GivenMessages([])

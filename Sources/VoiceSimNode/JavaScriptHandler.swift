@@ -33,6 +33,7 @@ class JavaScriptHandler: VoiceEventHandling, DataChannelDelegate, AsynchronousCa
         bridge.handler = nil
         bridge.clock = nil
         bridge.supply = nil
+        bridge.stray = nil
     }
 
     final func setDataChannel(_ channel: any DataChannel) throws {

@@ -40,6 +40,8 @@ enum Request: Int32 {
     case listen
     /// Make a channel.
     case make
+    /// There is no channel for somebody who cannot be told so.
+    case endStory
     case setTimer, cancelTimer
     /// The handler tells its application something, about a message that has a number, or the given text.
     case report, reportText

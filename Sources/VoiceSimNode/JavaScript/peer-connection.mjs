@@ -6,13 +6,13 @@ import { giveAttributes } from './connection-attributes.mjs'
 import { RTCDataChannel } from './data-channel.mjs'
 import { candidate, RTCIceCandidate } from './descriptions.mjs'
 import { makeChannel } from './driver.mjs'
-import { invalidState, operation } from './errors.mjs'
+import { invalidState } from './errors.mjs'
 import { ChannelEvent } from './events.mjs'
 import { callable, Listeners } from './listeners.mjs'
 import { Media } from './media.mjs'
 import { Negotiation } from './negotiation.mjs'
 import { clearTimeout, setTimeout } from './time.mjs'
-import { LOOK_FROM_OUTSIDE } from './words.mjs'
+import { END_STORY, LOOK_FROM_OUTSIDE } from './words.mjs'
 
 const iceStates = { new: 'new', connecting: 'checking', connected: 'connected', failed: 'failed', closed: 'closed' }
 
@@ -65,12 +65,20 @@ export class RTCPeerConnection {
   createDataChannel(label, options) {
     if (arguments.length === 0) throw new TypeError(`${failed('createDataChannel')}: 1 argument required, but only 0 present.`)
     if (this.#negotiation.state === 'closed') throw closed('createDataChannel')
-    const channel = makeChannel(String(label), options)
-    if (channel === null) throw operation(`${failed('createDataChannel')}: RTCDataChannel creation failed`)
+    const channel = makeChannel(String(label), options) ?? this.#oneTooMany(label, options)
     this.#channels.push(channel)
     if (this.#isStateWatched) this.#follow(channel)
     this.#needNegotiation()
     return channel
+  }
+
+  /**
+   * A schedule has so many channels and no more; a connection has many more, and would not refuse this one. So nobody
+   * knows how the story would go on, and it ends here.
+   */
+  #oneTooMany(label, options) {
+    if (!engine.isWatching) engine.ask(END_STORY, 0)
+    return RTCDataChannel.closed(String(label), options)
   }
 
   /** All ends at once, and nobody is told. */

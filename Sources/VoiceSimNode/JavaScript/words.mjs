@@ -51,12 +51,13 @@ export const SEND_TEXT = 8
 export const CLOSE = 9
 export const LISTEN = 10
 export const MAKE = 11
-export const SET_TIMER = 12
-export const CANCEL_TIMER = 13
-export const REPORT = 14
-export const REPORT_TEXT = 15
-export const NOTE_TEXT = 16
-export const COMPLAIN = 17
+export const END_STORY = 12
+export const SET_TIMER = 13
+export const CANCEL_TIMER = 14
+export const REPORT = 15
+export const REPORT_TEXT = 16
+export const NOTE_TEXT = 17
+export const COMPLAIN = 18
 
 // What is an entry of an account.
 export const FLAG = 0
