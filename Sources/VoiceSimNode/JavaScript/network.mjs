@@ -115,6 +115,18 @@ const { subtle } = globalThis.crypto
 guard(
   subtle, functionsOf(Object.getPrototypeOf(subtle), ['constructor']), (name) => `crypto.subtle.${name}()`,
   'a setup can stand in for it: globals: { crypto: { … } }')
+guardModule('zlib', (zlib) => functionsOf(zlib).filter((name) => !/Sync$|^[A-Z]|^crc32$/.test(name)))
+guardModule('crypto', only('pbkdf2', 'scrypt', 'hkdf', 'generateKeyPair', 'generateKey', 'generatePrime', 'checkPrime'))
+const elsewhere = 'leave it out of what is tested, or let a setup stand in for it (globals)'
+guard(
+  globalThis.WebAssembly, ['compile', 'instantiate', 'compileStreaming', 'instantiateStreaming'],
+  (name) => `WebAssembly.${name}()`, elsewhere)
+guard(Atomics, ['waitAsync'], () => 'Atomics.waitAsync()', elsewhere)
+guard(globalThis.Blob?.prototype, ['stream'], () => 'stream() of a Blob', elsewhere)
+for (const name of ['Response', 'Request']) {
+  const readers = ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes']
+  guard(globalThis[name]?.prototype, readers, (method) => `${method}() of a ${name}`, elsewhere)
+}
 syncBuiltinESMExports()
 
 /**
@@ -128,7 +140,8 @@ function stand(name) {
   const label = name === 'fetch' ? 'fetch()' : `new ${name}()`
   globalThis[name] = guarded(real, label, `a setup can stand in for it: globals: { ${name} }`)
 }
-for (const name of ['fetch', 'WebSocket', 'EventSource', 'Worker', 'MessageChannel', 'BroadcastChannel']) stand(name)
+const others = ['MessageChannel', 'BroadcastChannel', 'CompressionStream', 'DecompressionStream']
+for (const name of ['fetch', 'WebSocket', 'EventSource', 'Worker', ...others]) stand(name)
 if (globalThis.WebSocket.OPEN === undefined) {
   Object.assign(globalThis.WebSocket, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 })
 }
