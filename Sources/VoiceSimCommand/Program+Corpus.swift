@@ -36,14 +36,20 @@ extension Program {
     }
 
     /// The handler of this name, which the file at `path` speaks of.
+    ///
+    /// - Throws: ``UsageError`` if there is none, and what may have been meant: a file goes by its own name
+    ///   unless its setup says another.
     func handler(_ name: String, namedIn path: String) throws(UsageError) -> ListedHandler {
-        do throws(UsageError) {
-            return try handler(name)
-        } catch {
-            let text = "\(error)"
-            let hint = "it is a handler of JavaScript, name its file with --handler"
-            throw UsageError("\(path): \(text)\(text.hasSuffix("?") ? " If" : "; if") \(hint)")
+        if let handler = known.first(where: { $0.name == name }) { return handler }
+        let fault = "\(path): there is no handler '\(name)'"
+        if let file = known.first(where: { $0.launch != nil }) {
+            throw UsageError(
+                "\(fault), and the one given with --handler is called '\(file.name)'; if it is the same, say "
+                    + "name: '\(name)' in its setup")
         }
+        let question = Suggestion.question(about: name, among: known.map(\.name))
+        let hint = "it is a handler of JavaScript, name its file with --handler"
+        throw UsageError(question.isEmpty ? "\(fault); if \(hint)" : "\(fault)\(question) If \(hint)")
     }
 
     /// What this file says that the handler breaks, or does not.

@@ -12,7 +12,7 @@ struct CrashingCommand {
             if trouble.channels == 3 { fatalError("a third channel") }
         },
         Troublesome.listed("loops", "loops for ever over the third message after a reset") { trouble in
-            while trouble.resets == 1 && trouble.messages == 3 { spin() }
+            while trouble.resets == 1 && trouble.messages == 3 { nap() }
         },
         Troublesome.listed("exits", "ends the process, as if all were well, when a channel opens") {
             trouble in

@@ -71,9 +71,8 @@ func exitQuietly() { exit(0) }
 /// Closes what is not its own, as a mistake with numbers of descriptors does.
 func closeEverything() { for descriptor in 0..<10 as Range<Int32> { close(descriptor) } }
 
-/// Does nothing, which an optimiser must not see.
-@inline(never) @_optimize(none)
-func spin() {}
+/// Takes a millisecond and little work, so that several can loop for ever beside other tests.
+func nap() { usleep(1_000) }
 
 func abortLoudly() { abort() }
 

@@ -53,7 +53,7 @@ import VoiceSim
             "voicesim-schedule: 2\nhandler: safe-send\nproperty: ready-flag\nexpect: \(expect)\n"
                 + "fidelity: native\n\n\(steps)\n")
         return await voicesim(
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "run", "--seed", "1", "--schedules", "800", "--handler", "safe-send", "--property", "ready-flag",
             "--fidelity", "native", "--no-proof", "--corpus", scratch.path)
     }
 
@@ -81,7 +81,7 @@ import VoiceSim
     @Test("says that a story is back whose own entry expects it to pass, and leaves the entry alone")
     func isBack() async throws {
         let run = [
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "run", "--seed", "1", "--schedules", "800", "--handler", "safe-send", "--property", "ready-flag",
             "--fidelity", "native", "--no-proof", "--corpus", scratch.path,
         ]
         _ = await voicesim(run)
@@ -99,7 +99,7 @@ import VoiceSim
     @Test("saves a story whose entry was edited into another one, beside it")
     func edited() async throws {
         let run = [
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "run", "--seed", "1", "--schedules", "800", "--handler", "safe-send", "--property", "ready-flag",
             "--fidelity", "native", "--no-proof", "--corpus", scratch.path,
         ]
         _ = await voicesim(run)
@@ -126,7 +126,7 @@ import VoiceSim
     @Test("prints the command that reproduces each failure, and it does")
     func reproduction() async throws {
         let ended = await voicesim(
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "partial-fix", "--no-corpus",
+            "run", "--seed", "1", "--schedules", "800", "--handler", "partial-fix", "--no-corpus",
             "--no-proof")
         #expect(ended.status == .broken)
         let line = try #require(ended.out.first { $0.contains("--seed 0x") })
@@ -180,7 +180,7 @@ import VoiceSim
     @Test("without --fidelity saves an entry for each fidelity that shows a defect")
     func fidelities() async throws {
         _ = await voicesim(
-            "run", "--seed", "1", "--schedules", "2000", "--handler", "safe-send", "--property", "ready-flag",
+            "run", "--seed", "1", "--schedules", "800", "--handler", "safe-send", "--property", "ready-flag",
             "--corpus", scratch.path)
         let texts = try scratch.files.map {
             try String(contentsOfFile: "\(scratch.path)/\($0)", encoding: .utf8)

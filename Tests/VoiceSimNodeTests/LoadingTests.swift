@@ -138,7 +138,7 @@ struct `A handler of JavaScript that cannot be loaded` {
             handler("\(Self.trouble)/plain.mjs", setup: path),
             says:
                 "\(path): a setup has no 'maek'; it may have name, make, calls, isReady, queuedCount, capacity, "
-                + "highWaterMark, maximumDelay, observe, claims, events, messages, carries, farSide, imports, "
+                + "highWaterMark, maximumDelay, observe, claims, events, messages, carries, farSide, label, imports, "
                 + "aliases, globals, fingerprint")
     }
 }

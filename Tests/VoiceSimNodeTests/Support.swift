@@ -31,6 +31,10 @@ enum Node {
         return ["__asan_init", "__tsan_init"].contains { (name: String) in dlsym(program, name) != nil }
     }()
 
+    /// Whether everything is tried, as `.ci/run` does with each Node that it has; else one of each kind is, so that
+    /// the suite stays short.
+    static let isThorough = ProcessInfo.processInfo.environment["VOICESIM_NODE"] != nil
+
     /// Whether handlers of JavaScript can be run here.
     static let isThere = version >= (20, 0) && !hasSanitizer
     /// Whether those of TypeScript can.

@@ -3,7 +3,9 @@ import Testing
 
 /// Handlers that are written twice, in Swift and in JavaScript.
 @Suite(.serialized, .enabled(if: Node.isThere, Node.why)) struct `A handler and its twin of JavaScript` {
-    private static let names = ["partial-fix", "guarded-flush", "retry-queue", "safe-send", "reliable"]
+    private static let names =
+        Node.isThorough
+        ? ["partial-fix", "guarded-flush", "retry-queue", "safe-send", "reliable"] : ["guarded-flush"]
 
     private static func twin(_ name: String) -> [String] {
         handler("\(fixtures)/Twins/\(name).mjs", setup: "\(fixtures)/Twins/\(name).setup.mjs")
@@ -64,25 +66,25 @@ import Testing
 
     @Test("come to the same digest with any number of workers, and asked to be isolated, which one is anyway")
     func workers() throws {
-        let run = ["run", "--seed", "7", "--schedules", "200", "--no-proof", "--no-corpus"]
+        let run = ["run", "--seed", "7", "--schedules", "120", "--no-proof", "--no-corpus"]
         let processes = ["--jobs=1", "--jobs=2", "--isolate"].map {
             voicesim(run + Self.twin("guarded-flush") + [$0])
         }
         for process in processes { try process.run() }
         let ended = processes.map { end(of: $0) }
-        #expect(ended[0].out.last?.contains("200 schedules, digest 0x") == true)
+        #expect(ended[0].out.last?.contains("120 schedules, digest 0x") == true)
         #expect(ended[1].out == ended[0].out)
         #expect(ended[2].out.last == ended[0].out.last)
     }
 
     @Test("come to the same when a campaign is run in parts")
     func parts() throws {
-        for start in ["0", "100"] {
+        for start in ["0", "50"] {
             expectSame(
                 try both(
                     "safe-send",
                     [
-                        "run", "--seed", "7", "--from", start, "--schedules", "100", "--no-proof",
+                        "run", "--seed", "7", "--from", start, "--schedules", "50", "--no-proof",
                         "--no-corpus",
                     ]))
         }

@@ -58,6 +58,9 @@ enum ShowCommand: Command {
             names.isEmpty
             ? try arguments.program.handler(name, namedIn: path) : try arguments.program.handler(name)
         let subject = handler.subject
+        if let recorded = file.entry?.handler.text, recorded != handler.name {
+            console.complain("\(path) is a story of \(recorded), and is told here of \(handler.name)")
+        }
         if let fidelity = try arguments.fidelity() { conditions.fidelity = fidelity }
         if arguments.has("--quirk") { conditions.quirks = try arguments.quirks() }
         if let farSide = try arguments.farSide(of: [handler]) { conditions.farSide = farSide }

@@ -39,6 +39,7 @@ export class RTCDataChannel {
   constructor(index, label, options) {
     if (typeof index !== 'number') throw new TypeError('Illegal constructor')
     this.#index = index
+    if (index < 0) this.#run = -1
     this.#label = label
     this.#options = options
   }
@@ -202,10 +203,16 @@ export class RTCDataChannel {
   }
 
   /** @internal One that has never been anything but closed. */
-  static closed(label, options) {
-    const channel = new RTCDataChannel(-1, label, options)
-    channel.#run = -1
-    return channel
+  static closed(label, options) { return new RTCDataChannel(-1, label, options) }
+
+  /** @internal Whether it is open; nothing moves meanwhile. */
+  static isOpen(channel) { return channel.#stateFromOutside() === 1 }
+
+  /** @internal Whether it is connecting or open. */
+  static lasts(channel) { return channel.#stateFromOutside() < 2 }
+
+  #stateFromOutside() {
+    return this.#run !== engine.run || this.#states === gone ? 3 : engine.ask(LOOK_FROM_OUTSIDE, this.#index)
   }
 }
 Object.setPrototypeOf(RTCDataChannel.prototype, EventTarget.prototype)

@@ -61,6 +61,9 @@ export interface Setup<Handler = any> {
   messages?: unknown[] | ((number: number) => unknown)
   /** Which of the given messages a wire message carries. */
   carries?(text: string): unknown[]
+  /** The label of the channel that carries the messages, where a connection has others too, or a function that says of a
+   * label whether it is the one. */
+  label?: string | ((label: string) => boolean)
   /** Who is at the other end: `silent` by default. */
   farSide?: string
   /** All that the handler's future depends on, each added in the same order. It makes proofs reach further. */

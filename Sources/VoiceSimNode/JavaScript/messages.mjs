@@ -12,6 +12,10 @@ let parsed = []
 const known = new Map()
 /** The same, of those that are padded → what stands for them. */
 const paddedValues = new Map()
+/** What a message says, however it is written → the same. Filled when one is first written otherwise. */
+const values = new Map()
+/** So many texts are remembered that say the same as a message otherwise. */
+const mostKnown = 4_096
 
 /**
  * Takes over what a setup says.
@@ -24,6 +28,7 @@ export function prepare(given, form) {
   texts = given
   known.clear()
   paddedValues.clear()
+  values.clear()
   texts.forEach((text, number) => known.set(text, number))
   if (isText) return
   parsed = texts.map((text) => JSON.parse(text))
@@ -47,6 +52,7 @@ function paddedMessage(number, size) {
     paddedValues.set(key, value)
     known.set(isText ? value : JSON.stringify(value), key)
     if (!isText && isPadded(value)) known.set(short(value), key)
+    if (values.size > 0) values.set(meaning(value), key)
   }
   return isText ? value : { ...value }
 }
@@ -68,15 +74,49 @@ export function foreign(text) {
 /** The wire text of something that a handler hands back. */
 export function text(event) { return typeof event === 'string' ? event : JSON.stringify(event) }
 
-/** The number of an event that a handler keeps, with its size; undefined if nobody gave it so. */
+/** The number of an event that a handler keeps, with its size; undefined if nobody gave it. */
 export function numberOf(event) {
-  if (typeof event === 'string') return known.get(event)
-  return isPadded(event) ? known.get(short(event)) : known.get(JSON.stringify(event))
+  return isPadded(event) ? known.get(short(event)) ?? sameValue(event) : numberOfText(text(event))
+}
+
+function numberOfText(text) { return known.get(text) ?? (isText ? undefined : sameText(text)) }
+
+/** The number of a message that says the same with its keys in another order, or with other blanks between them. */
+function sameText(text) {
+  let value
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const number = sameValue(value)
+  if (number !== undefined && known.size < mostKnown && text.length < mostKnown) known.set(text, number)
+  return number
+}
+
+function sameValue(value) {
+  if (values.size === 0) {
+    parsed.forEach((value, number) => values.set(meaning(value), number))
+    for (const [key, value] of paddedValues) values.set(meaning(value), key)
+  }
+  return values.get(meaning(value))
+}
+
+/** The same for any two values that JSON takes for equal. */
+function meaning(value) {
+  return isPadded(value) ? `${value.padding.length}#${sorted({ ...value, padding: '' })}` : sorted(value)
+}
+
+function sorted(value) {
+  return JSON.stringify(value, (_, field) =>
+    field === null || typeof field !== 'object' || Array.isArray(field)
+      ? field
+      : Object.fromEntries(Object.entries(field).sort(([first], [second]) => (first < second ? -1 : 1))))
 }
 
 /** Sends a text on a channel. */
 export function send(channel, text) {
-  const number = known.get(text)
+  const number = numberOfText(text)
   if (number === undefined) return askWithText(SEND_TEXT, channel, text)
   words[SECOND] = number & 511
   words[THIRD] = number >> 9
@@ -86,7 +126,7 @@ export function send(channel, text) {
 /** Tells the engine what the handler says of an event: 2 that it is dropped, 3 that it has come. */
 export function report(kind, event) {
   const wire = text(event)
-  const number = known.get(wire)
+  const number = numberOfText(wire)
   if (number === undefined) return askWithText(REPORT_TEXT, kind, wire)
   words[SECOND] = number & 511
   words[THIRD] = number >> 9

@@ -3,6 +3,7 @@
 
 import * as engine from './engine.mjs'
 import { giveAttributes } from './connection-attributes.mjs'
+import { Companions } from './companions.mjs'
 import { RTCDataChannel } from './data-channel.mjs'
 import { candidate, RTCIceCandidate } from './descriptions.mjs'
 import { makeChannel } from './driver.mjs'
@@ -19,6 +20,7 @@ const iceStates = { new: 'new', connecting: 'checking', connected: 'connected', 
 export class RTCPeerConnection {
   #configuration
   #channels = []
+  #companions = new Companions()
   #media = new Media()
   #negotiation = new Negotiation()
   #state = 'new'
@@ -65,7 +67,7 @@ export class RTCPeerConnection {
   createDataChannel(label, options) {
     if (arguments.length === 0) throw new TypeError(`${failed('createDataChannel')}: 1 argument required, but only 0 present.`)
     if (this.#negotiation.state === 'closed') throw closed('createDataChannel')
-    const channel = makeChannel(String(label), options) ?? this.#oneTooMany(label, options)
+    const channel = makeChannel(this.#companions, String(label), options) ?? this.#oneTooMany(label, options)
     this.#channels.push(channel)
     if (this.#isStateWatched) this.#follow(channel)
     this.#needNegotiation()
@@ -89,6 +91,7 @@ export class RTCPeerConnection {
     for (const timer of this.#waiting) clearTimeout(timer)
     this.#waiting.clear()
     for (const channel of this.#channels) RTCDataChannel.end(channel)
+    this.#companions.end()
   }
 
   /** The connection is what its channels are. */
@@ -225,7 +228,8 @@ export class RTCPeerConnection {
     if (this.#isStateWatched || engine.isWatching || !engine.isRunning) return
     this.#isStateWatched = true
     for (const channel of this.#channels) {
-      const state = engine.ask(LOOK_FROM_OUTSIDE, RTCDataChannel.placeOf(channel))
+      const place = RTCDataChannel.placeOf(channel)
+      const state = place < 0 ? 3 : engine.ask(LOOK_FROM_OUTSIDE, place)
       if (state === 1 || state === 2) this.#state = 'connected'
       this.#follow(channel)
     }

@@ -5,7 +5,7 @@ import { reason } from './loader.mjs'
 
 const keys = [
   'name', 'make', 'calls', 'isReady', 'queuedCount', 'capacity', 'highWaterMark', 'maximumDelay', 'observe', 'claims',
-  'events', 'messages', 'carries', 'farSide', 'imports', 'aliases', 'globals', 'fingerprint',
+  'events', 'messages', 'carries', 'farSide', 'label', 'imports', 'aliases', 'globals', 'fingerprint',
 ]
 const calls = ['setDataChannel', 'sendEvent', 'clear', 'reset']
 const functions = ['make', 'isReady', 'queuedCount', 'observe', 'carries', 'fingerprint']
@@ -20,27 +20,29 @@ export class SetupError extends Error {}
 export function check(setup, path) {
   if (setup === undefined) throw new SetupError(`${path}: a setup exports an object by default, and this exports none`)
   if (!isObject(setup)) throw new SetupError(`${path}: a setup exports an object by default, not ${kind(setup)}`)
+  // What is undefined is left out: setups are put together from others.
+  const has = (key) => setup[key] !== undefined
   for (const key of Object.keys(setup)) {
     if (!keys.includes(key)) throw new SetupError(`${path}: a setup has no '${key}'; it may have ${keys.join(', ')}`)
   }
   for (const key of functions) {
-    if (key in setup && typeof setup[key] !== 'function') {
+    if (has(key) && typeof setup[key] !== 'function') {
       throw new SetupError(`${path}: '${key}' is a function, not ${kind(setup[key])}`)
     }
   }
   for (const key of texts) {
-    if (key in setup && typeof setup[key] !== 'string') throw new SetupError(`${path}: '${key}' is a text, not ${kind(setup[key])}`)
+    if (has(key) && typeof setup[key] !== 'string') throw new SetupError(`${path}: '${key}' is a text, not ${kind(setup[key])}`)
   }
   for (const key of objects) {
-    if (key in setup && !isObject(setup[key])) throw new SetupError(`${path}: '${key}' is an object, not ${kind(setup[key])}`)
+    if (has(key) && !isObject(setup[key])) throw new SetupError(`${path}: '${key}' is an object, not ${kind(setup[key])}`)
   }
   for (const key of amounts) {
     const amount = setup[key]
-    if (key in setup && typeof amount !== 'function' && !(Number.isInteger(amount) && amount >= 0)) {
+    if (has(key) && typeof amount !== 'function' && !(Number.isInteger(amount) && amount >= 0)) {
       throw new SetupError(`${path}: '${key}' is a whole number of at least 0, or a function that gives one, not ${shown(amount)}`)
     }
   }
-  if ('claims' in setup && !(Array.isArray(setup.claims) && setup.claims.every((claim) => typeof claim === 'string'))) {
+  if (has('claims') && !(Array.isArray(setup.claims) && setup.claims.every((claim) => typeof claim === 'string'))) {
     throw new SetupError(`${path}: 'claims' is a list of texts, not ${shown(setup.claims)}`)
   }
   for (const [specifier, exports] of Object.entries(setup.imports ?? {})) {
@@ -51,14 +53,17 @@ export function check(setup, path) {
   }
   for (const [key, call] of Object.entries(setup.calls ?? {})) {
     if (!calls.includes(key)) throw new SetupError(`${path}: there is no call '${key}'; the calls are ${calls.join(', ')}`)
-    if (call !== null && typeof call !== 'function') {
+    if (call !== null && call !== undefined && typeof call !== 'function') {
       throw new SetupError(`${path}: calls.${key} is a function, or null for a handler that has no such thing, not ${kind(call)}`)
     }
   }
-  if ('events' in setup && setup.events !== 'object' && setup.events !== 'text') {
+  if (has('events') && setup.events !== 'object' && setup.events !== 'text') {
     throw new SetupError(`${path}: 'events' is 'object' or 'text', not ${shown(setup.events)}`)
   }
-  if ('maximumDelay' in setup && !(Number.isInteger(setup.maximumDelay) && setup.maximumDelay > 0)) {
+  if (has('label') && typeof setup.label !== 'function' && typeof setup.label !== 'string') {
+    throw new SetupError(`${path}: 'label' is a text, or a function that says of a label whether it is the one, not ${kind(setup.label)}`)
+  }
+  if (has('maximumDelay') && !(Number.isInteger(setup.maximumDelay) && setup.maximumDelay > 0)) {
     throw new SetupError(`${path}: 'maximumDelay' is a number of milliseconds, more than 0, not ${shown(setup.maximumDelay)}`)
   }
 }
@@ -115,6 +120,8 @@ export function specOf(module, setup, path, name, setupPath) {
     highWaterMark: valueOf(setup.highWaterMark),
     carries: setup.carries,
     fingerprint: setup.fingerprint,
+    leads: leadsOf(setup.label),
+    givenLabel: typeof setup.label === 'string' ? setup.label : undefined,
   }
   // One is made and looked at, to see what it has.
   let sample
@@ -192,6 +199,12 @@ export function specOf(module, setup, path, name, setupPath) {
       isAccountable: setup.fingerprint !== undefined,
     },
   }
+}
+
+/** Whether a channel of this label carries the application's messages. */
+function leadsOf(given) {
+  if (given === undefined) return () => true
+  return typeof given === 'function' ? given : (label) => label === given
 }
 
 function valueOf(given) { return typeof given === 'function' ? given : () => given }

@@ -8,7 +8,7 @@ import Testing
     /// How many generated handlers are looked at: a few to smaller bounds, or as many as the environment
     /// asks for, and then to 4 steps; `.ci/run` asks for 200, in release.
     private static let asked = ProcessInfo.processInfo.environment["VOICESIM_GENERATED"].flatMap(Int.init)
-    private static var seeds: [UInt64] { (0..<UInt64(asked ?? 6)).map { $0 } }
+    private static var seeds: [UInt64] { (0..<UInt64(asked ?? 4)).map { $0 } }
     private static var steps: Int { asked == nil ? 3 : 4 }
 
     /// Looking at everything takes long where much can happen: each handler has a third of the kinds of step,
