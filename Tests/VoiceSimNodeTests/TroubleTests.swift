@@ -68,9 +68,12 @@ struct `A handler of JavaScript that ends its process` {
 @Suite(.serialized, .enabled(if: Node.isThere, Node.why)) struct `A handler of JavaScript with bad habits` {
     private static func trouble(_ name: String) -> [String] { handler("\(fixtures)/Trouble/\(name).mjs") }
 
-    private func run(_ name: String, _ options: String...) throws -> Ended {
+    private func run(_ name: String, schedules: Int = 40, _ options: String...) throws -> Ended {
         let process = voicesim(
-            ["run", "--seed", "1", "--schedules", "24", "--no-corpus", "--no-proof", "--fidelity", "native"]
+            [
+                "run", "--seed", "1", "--schedules", "\(schedules)", "--no-corpus", "--no-proof",
+                "--fidelity", "native",
+            ]
                 + Self.trouble(name) + options)
         try process.run()
         return end(of: process)
@@ -81,7 +84,7 @@ struct `A handler of JavaScript that ends its process` {
         let ended = try run("plain")
         #expect(ended.status == 1)
         #expect(ended.err.isEmpty)
-        #expect(ended.out.first == "plain: 16 schedules, 4 of 23 broken")
+        #expect(ended.out.first == "plain: 40 schedules, 4 of 23 broken")
         for property in ["ready-flag", "queued-count", "no-stuck-queue", "stays-cleared"] {
             #expect(ended.out.contains { $0.hasPrefix("  \(property) ") })
         }
@@ -98,7 +101,7 @@ struct `A handler of JavaScript that ends its process` {
 
     @Test("leaves timers and promises behind, which end with the run")
     func leaves() throws {
-        let ended = try [run("leaves", "--jobs", "1"), run("leaves", "--jobs", "2")]
+        let ended = try ["1", "2"].map { try run("leaves", schedules: 12, "--jobs", $0) }
         #expect(ended[0].err.isEmpty)
         #expect(ended[0].out == ended[1].out)
         #expect(ended[0].status == 1)
@@ -108,7 +111,7 @@ struct `A handler of JavaScript that ends its process` {
     @Test("calls itself without end, or throws what is no error, and that is an error like others")
     func throwsAnything() throws {
         for name in ["recurses", "throws-anything"] {
-            let ended = try run(name)
+            let ended = try run(name, schedules: 12)
             #expect(ended.status == 1)
             #expect(ended.err.isEmpty)
             #expect(

@@ -14,7 +14,7 @@ import VoiceSim
             MainActor.assertIsolated()
             names.append(finding.property.text)
         }
-        let report = try await Campaign(subject, seed: 1, schedules: 3_000, jobs: 2).run(
+        let report = try await Campaign(subject, seed: 1, schedules: 1_200, jobs: 2).run(
             found: { note($0) }, proven: { note($0) }, progress: { _ in rounds += 1 })
         #expect(names.count == 2 * report.findings.count)
         #expect(rounds > 1)

@@ -57,7 +57,7 @@ import Testing
     @Test("names the seed and the place of a schedule that breaks the property alone")
     func reproduces() async throws {
         let subject = try subject("guarded-flush")
-        let report = try await Campaign(subject, seed: 100, schedules: 5_000, proofLimit: 0).run()
+        let report = try await Campaign(subject, seed: 100, schedules: 2_000, proofLimit: 0).run()
         #expect(!report.findings.isEmpty)
         for finding in report.findings {
             #expect(finding.draw.seed == 100)
@@ -116,7 +116,7 @@ import Testing
     @Test("counts only the properties that were asked for")
     func properties() async throws {
         let campaign = Campaign(
-            try subject("partial-fix"), seed: 1, schedules: 2_000,
+            try subject("partial-fix"), seed: 1, schedules: 1_000,
             properties: PropertySet([.inOrder, .noLoss]),
             proofLimit: 0)
         let report = try await campaign.run()
@@ -131,7 +131,7 @@ import Testing
         let known = Counterexample(Breakage(.readyFlag, in: .native), schedule: other)
         let wrong = Counterexample(Breakage(.readyFlag, in: .native), schedule: story)
         let campaign = Campaign(
-            try subject("safe-send"), seed: 1, schedules: 2_000, properties: PropertySet([.readyFlag]),
+            try subject("safe-send"), seed: 1, schedules: 1_000, properties: PropertySet([.readyFlag]),
             known: [wrong, known])
         let report = try await campaign.run()
         #expect(report.findings.first { $0.fidelity == .native }?.counterexample.schedule == other)
@@ -146,7 +146,7 @@ import Testing
             Counterexample(Breakage(.readyFlag, in: .native), schedule: try Schedule(parsing: $0))
         }
         let campaign = Campaign(
-            try subject("safe-send"), seed: 1, schedules: 2_000, scenario: Scenario(fidelity: .native),
+            try subject("safe-send"), seed: 1, schedules: 1_000, scenario: Scenario(fidelity: .native),
             properties: PropertySet([.readyFlag]), known: known)
         var isKnown: [Bool] = []
         let report = try await campaign.run(
@@ -224,7 +224,7 @@ import Testing
             }
         }
         let properties = PropertySet([.livelock])
-        _ = try await Campaign(curious, seed: 1, schedules: 5_000, properties: properties, jobs: jobs).run()
+        _ = try await Campaign(curious, seed: 1, schedules: 2_000, properties: properties, jobs: jobs).run()
         #expect(here.value > 1_000)
         #expect(elsewhere.value == 0)
     }

@@ -112,8 +112,8 @@ private let anywhere = Subject("mine") { Anywhere($0) }
 @Suite struct `A handler on the main actor` {
     @Test("comes to the same as one that belongs to nobody, with one job and with two", arguments: [1, 2])
     func campaign(jobs: Int) async throws {
-        let expected = try await Campaign(anywhere, seed: 1, schedules: 1_500, jobs: jobs).run()
-        let report = try await Campaign(onMain, seed: 1, schedules: 1_500, jobs: jobs).run()
+        let expected = try await Campaign(anywhere, seed: 1, schedules: 600, jobs: jobs).run()
+        let report = try await Campaign(onMain, seed: 1, schedules: 600, jobs: jobs).run()
         #expect(report == expected)
         #expect(report.shortest(breaking: .noLoss)?.counterexample.shortest != nil)
         let here = try await onTheMainActor(jobs)
@@ -123,7 +123,7 @@ private let anywhere = Subject("mine") { Anywhere($0) }
     @MainActor private func onTheMainActor(_ jobs: Int) async throws -> CampaignReport {
         var found = 0
         let before = OnMain.made
-        let report = try await Campaign(onMain, seed: 1, schedules: 1_500, jobs: jobs).run(
+        let report = try await Campaign(onMain, seed: 1, schedules: 600, jobs: jobs).run(
             found: { _ in found += 1 })
         #expect(found == report.findings.count)
         #expect(OnMain.made > before + 1_500)
