@@ -21,9 +21,8 @@ import Testing
         for process in processes { try process.run() }
         let ended = zip(processes, names).map { process, words in
             let ended = end(of: process)
-            let plain = { (line: String) in
-                line.replacing(" " + words.joined(separator: " "), with: "")
-            }
+            let written = words.map(typed).joined(separator: " ")
+            let plain = { (line: String) in line.replacing(" " + written, with: "") }
             // Whether it is released is not asked of a handler that somebody collects, and whether its calls
             // come back only of one that could answer with promises.
             let out = ended.out.map(plain).filter { line in
@@ -32,6 +31,11 @@ import Testing
             return Ended(status: ended.status, reason: ended.reason, out: out, err: ended.err.map(plain))
         }
         return (ended[0], ended[1])
+    }
+
+    /// A word as somebody types it into a shell.
+    private func typed(_ word: String) -> String {
+        word.contains { " '".contains($0) } ? "'\(word.replacing("'", with: #"'\''"#))'" : word
     }
 
     private func expectSame(

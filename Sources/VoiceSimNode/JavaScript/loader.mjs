@@ -151,9 +151,23 @@ function words(error) {
 
 /** The place in a file of somebody else's where an error was made: `path:line:column`. */
 function placeOf(error) {
-  const ours = dirname(fileURLToPath(import.meta.url))
-  const places = String(error?.stack ?? '').matchAll(/(?:^|[\s(])(?:file:\/\/)?(\/[^\s()]+:\d+(?::\d+)?)/gm)
-  for (const [, place] of places) if (!place.startsWith(ours)) return place
+  return placesIn(String(error?.stack ?? '')).next().value
+}
+
+const ours = dirname(fileURLToPath(import.meta.url))
+
+/**
+ * The places in files of somebody else's that lines of this text end with: `path:line` or `path:line:column`. Node writes
+ * some of them as URLs, in which a blank is %20.
+ */
+export function* placesIn(text) {
+  for (const [, file, line, column] of text.matchAll(/(?:^|[\s(])((?:file:\/\/)?\/.*?):(\d+)(?::(\d+))?\)?$/gm)) {
+    const isURL = file.startsWith('file:')
+    const path = isURL ? fileURLToPath(file) : file
+    if (path.startsWith(ours)) continue
+    yield isURL && column !== undefined
+      ? original(file, Number(line), Number(column)) : [path, line, column].filter((part) => part !== undefined).join(':')
+  }
 }
 
 /** Node tells where the syntax of a module is wrong only when nobody catches the error, so another one has to say. */
@@ -162,6 +176,5 @@ function placeOfSyntax(path, text) {
   const { stderr } = spawnSync(
     process.execPath, ['--no-warnings', '--input-type=module', '--eval', source],
     { encoding: 'utf8', timeout: 5_000, killSignal: 'SIGKILL' })
-  const place = /^(?:file:\/\/)?(\/.*:\d+)$/m.exec(stderr ?? '')?.[1]
-  return stderr?.includes(text) ? place : undefined
+  return stderr?.includes(text) ? placesIn(stderr).next().value : undefined
 }

@@ -2,14 +2,11 @@
 // run, and if it did, no run would be like another. So whoever begins one is told, and so is the user.
 
 import { createRequire, syncBuiltinESMExports } from 'node:module'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import * as engine from './engine.mjs'
-import { original } from './loader.mjs'
+import { placesIn } from './loader.mjs'
 
 const require = createRequire(import.meta.url)
-const ours = dirname(fileURLToPath(import.meta.url))
 
 /** Who has called us, from the inside out. */
 function stack() {
@@ -21,21 +18,11 @@ function stack() {
   return String(stack).split('\n').slice(1)
 }
 
-/** The first place on the stack that is neither Node's nor ours; undefined if there is none. */
-function caller(lines) {
-  for (const line of lines) {
-    const place = /[\s(]((?:file:\/\/)?\/[^()]+:\d+:\d+)\)?$/.exec(line)?.[1]
-    if (place === undefined || place.includes(ours)) continue
-    if (!place.startsWith('file://')) return place
-    const [, url, row, column] = /^(.*):(\d+):(\d+)$/.exec(place)
-    return original(url, Number(row), Number(column))
-  }
-}
-
 /** Throws, and says what to do about it. */
 function refuse(name, remedy) {
   const lines = stack()
-  const place = caller(lines)
+  // The first on the stack that is neither Node's nor ours, if there is one.
+  const place = placesIn(lines.join('\n')).next().value
   const isImport = place === undefined && lines.some((line) => line.includes('node:internal/modules/'))
   const sentence = isImport
     ? 'the handler has an import() that loads a file in the middle of a schedule; Node 22.15 or later can do that,'
