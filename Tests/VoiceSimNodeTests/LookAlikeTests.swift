@@ -46,6 +46,34 @@ import Testing
             ])
     }
 
+    @Test(
+        "says what is wrong with a label that none or several have, or that cannot be asked",
+        arguments: [
+            (
+                "'nope'",
+                "the handler makes the channel 'control', and none that carries the messages, as the setup's "
+                    + "label has it"
+            ),
+            (
+                "() => true",
+                "the setup's label says yes to both 'control' and 'events', channels of one connection; only one "
+                    + "carries the messages"
+            ),
+            ("() => { throw 'a fit' }", "the setup's label failed: a fit"),
+        ])
+    func wrongLabel(label: String, sentence: String) throws {
+        let scratch = try Scratch()
+        let setup = try scratch.file(
+            "pair.setup.mjs",
+            "import known from '\(fixtures)/channel-pair.setup.mjs'\nexport default { ...known, label: \(label) }"
+        )
+        let process = voicesim(Self.campaign + handler("\(fixtures)/channel-pair.mjs", setup: setup))
+        try process.run()
+        let ended = end(of: process)
+        #expect(ended.status == 3)
+        #expect(ended.err == ["voicesim: \(sentence)"])
+    }
+
     @Test("takes for a message what says the same, with its keys in another order and blanks between them")
     func otherSpelling() throws {
         let ended = try command(Self.campaign, "spells-otherwise", setup: "spells-otherwise")

@@ -14,6 +14,9 @@ import {
 const states = ['connecting', 'open', 'closing', 'closed']
 const kinds = ['open', 'closing', 'close', 'error', 'bufferedamountlow', 'message']
 
+/** The place of one that is made before there is a world: it is connecting, and goes on so. */
+const unborn = -2
+
 /** What a channel reads whose connection has been closed. */
 const gone = ['closed', 'closed', 'closed', 'closed']
 
@@ -47,7 +50,7 @@ export class RTCDataChannel {
   // MARK: State
 
   get readyState() {
-    if (this.#run !== engine.run) return 'closed'
+    if (this.#run !== engine.run) return this.#index === unborn ? 'connecting' : 'closed'
     if (!engine.isWatching) return this.#states[engine.ask(LOOK, this.#index)]
     engine.noteFleeting()
     return this.#states[engine.ask(LOOK_FROM_OUTSIDE, this.#index)]
@@ -204,6 +207,9 @@ export class RTCDataChannel {
 
   /** @internal One that has never been anything but closed. */
   static closed(label, options) { return new RTCDataChannel(-1, label, options) }
+
+  /** @internal One that is made only to see what a handler has. */
+  static unborn(label, options) { return new RTCDataChannel(unborn, label, options) }
 
   /** @internal Whether it is open; nothing moves meanwhile. */
   static isOpen(channel) { return channel.#stateFromOutside() === 1 }

@@ -5,8 +5,8 @@ import * as chance from './chance.mjs'
 import * as messages from './messages.mjs'
 import * as tasks from './tasks.mjs'
 import * as time from './time.mjs'
-import { Companions } from './companions.mjs'
 import { RTCDataChannel } from './data-channel.mjs'
+import * as making from './making.mjs'
 import * as w from './words.mjs'
 
 const { words } = w
@@ -17,37 +17,13 @@ let handler
 let pending = 0
 const channels = new Array(16).fill(undefined)
 
-export function drive(described) { spec = described }
+export function drive(described) {
+  spec = described
+  making.use(described, channels)
+}
 
 /** The channel at a place of the engine's. */
 function channelAt(place) { return (channels[place] ??= new RTCDataChannel(place, spec.givenLabel)) }
-
-/**
- * What a handler gets that makes its channels itself; null if there can be none.
- *
- * @param {Companions} companions those of the same connection
- */
-export function makeChannel(companions, label, options) {
-  // One that is made to see what a handler has.
-  if (!engine.isRunning) return RTCDataChannel.closed(label, options)
-  if (!spec.leads(label)) return companions.make(label, options)
-  if (engine.isWatching) return null
-  const other = companions.otherThan(label)
-  if (other !== undefined) {
-    engine.complain(
-      `the handler makes the channels '${other}' and '${label}' on one connection; say in a setup which of them carries `
-      + `the messages (label: '${label}')`)
-  }
-  const place = engine.ask(w.MAKE, 0)
-  if (place < 0) return null
-  const channel = (channels[place] = new RTCDataChannel(place, label, options))
-  companions.follow(channel)
-  return channel
-}
-
-/** Of the channels that a handler makes without a connection. */
-let loose = new Companions()
-const world = { createDataChannel: (label, options) => makeChannel(loose, label, options) }
 
 /** What the handler tells its application. */
 const report = {
@@ -102,15 +78,15 @@ function into(operation, first, second) {
 }
 
 function begin() {
+  making.begin()
   engine.beginRun()
   channels.fill(undefined)
-  loose = new Companions()
   pending = 0
   time.forget()
   tasks.forget()
   chance.begin()
   try {
-    handler = spec.make(world)
+    handler = spec.make(making.world)
     spec.observe(handler, report)
     words[w.CAPACITY] = spec.capacity(handler) ?? -1
     words[w.MARK] = spec.highWaterMark(handler) ?? -1

@@ -121,6 +121,7 @@ export function specOf(module, setup, path, name, setupPath) {
     carries: setup.carries,
     fingerprint: setup.fingerprint,
     leads: leadsOf(setup.label),
+    hasLabel: setup.label !== undefined,
     givenLabel: typeof setup.label === 'string' ? setup.label : undefined,
   }
   // One is made and looked at, to see what it has.
