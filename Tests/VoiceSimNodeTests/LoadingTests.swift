@@ -114,7 +114,15 @@ struct `A handler of JavaScript that cannot be loaded` {
         ),
         (
             #"export default { messages: ['{"a":1}', '{"a": 1}'] }"#,
-            #": plain: two messages say '{"a":1}'; nobody could tell them apart, so make them differ"#
+            #": two messages say '{"a":1}'; nobody could tell them apart, so make them differ"#
+        ),
+        (
+            "export default { messages: [{ a: 1, b: 2 }, { b: 2, a: 1 }] }",
+            #": two messages say '{"a":1,"b":2}'; nobody could tell them apart, so make them differ"#
+        ),
+        (
+            "export default { messages: [[1]] }",
+            ": the message [1] is no object; say events: 'text' if it is to be none"
         ),
         (
             "export default { messages: [] }",

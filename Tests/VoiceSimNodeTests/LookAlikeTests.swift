@@ -80,6 +80,13 @@ import Testing
         #expect(ended.out.first == "spells-otherwise: 150 schedules, every property holds", "\(ended.err)")
     }
 
+    @Test("takes for what arrived what says the same")
+    func otherSpellingOfArrivals() throws {
+        let ended = try command(Self.campaign, "passes-on-otherwise", setup: "passes-on-otherwise")
+        #expect(ended.out.first == "passes-on-otherwise: 150 schedules, every property holds", "\(ended.err)")
+        #expect(ended.out.contains { $0.hasPrefix("  passed-on ") })
+    }
+
     @Test("plays the story of another handler, and says so")
     func otherHandler() throws {
         let schedule = "\(fixtures)/look-alike.schedule"

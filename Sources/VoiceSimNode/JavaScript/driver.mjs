@@ -72,9 +72,15 @@ function into(operation, first, second) {
     case w.CLEAR: return spec.clear(handler, report)
     case w.RESET: return spec.reset(handler, report)
     case w.EVENT:
-      return RTCDataChannel.fire(channelAt(first), second, second === 5 ? engine.takeText() : undefined)
+      return RTCDataChannel.fire(channelAt(first), second, second === 5 ? arrival() : undefined)
     case w.TIMER: return time.fire(first)
   }
+}
+
+function arrival() {
+  const text = engine.takeText()
+  messages.arrive(text)
+  return text
 }
 
 function begin() {
@@ -82,6 +88,7 @@ function begin() {
   engine.beginRun()
   channels.fill(undefined)
   pending = 0
+  messages.begin()
   time.forget()
   tasks.forget()
   chance.begin()

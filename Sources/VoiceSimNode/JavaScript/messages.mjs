@@ -83,13 +83,7 @@ function numberOfText(text) { return known.get(text) ?? (isText ? undefined : sa
 
 /** The number of a message that says the same with its keys in another order, or with other blanks between them. */
 function sameText(text) {
-  let value
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const number = sameValue(value)
+  const number = attempt(() => sameValue(JSON.parse(text)))
   if (number !== undefined && known.size < mostKnown && text.length < mostKnown) known.set(text, number)
   return number
 }
@@ -102,8 +96,17 @@ function sameValue(value) {
   return values.get(meaning(value))
 }
 
+/** What comes of it; nothing where a text is no JSON, or nested too deep. */
+function attempt(body) {
+  try {
+    return body()
+  } catch {
+    return undefined
+  }
+}
+
 /** The same for any two values that JSON takes for equal. */
-function meaning(value) {
+export function meaning(value) {
   return isPadded(value) ? `${value.padding.length}#${sorted({ ...value, padding: '' })}` : sorted(value)
 }
 
@@ -123,9 +126,26 @@ export function send(channel, text) {
   return ask(SEND, channel)
 }
 
+/** What has arrived in this run, as texts. */
+const arrivals = []
+
+/** A run begins. */
+export function begin() { if (arrivals.length > 0) arrivals.length = 0 }
+
+/** The far side has said this. */
+export function arrive(text) { arrivals.push(text) }
+
+/** The text that has arrived and says the same. */
+function arrived(text) {
+  if (arrivals.includes(text)) return text
+  const wanted = attempt(() => meaning(JSON.parse(text)))
+  if (wanted === undefined) return text
+  return arrivals.find((known) => attempt(() => meaning(JSON.parse(known))) === wanted) ?? text
+}
+
 /** Tells the engine what the handler says of an event: 2 that it is dropped, 3 that it has come. */
 export function report(kind, event) {
-  const wire = text(event)
+  const wire = kind === 3 ? arrived(text(event)) : text(event)
   const number = numberOfText(wire)
   if (number === undefined) return askWithText(REPORT_TEXT, kind, wire)
   words[SECOND] = number & 511

@@ -219,12 +219,26 @@ function textsOf(given, form, path) {
   if (given === undefined) return undefined
   const list = typeof given === 'function' ? Array.from({ length: most }, (_, place) => given(place + 1)) : given
   if (!Array.isArray(list) || list.length === 0) throw new SetupError(`${path}: 'messages' is a list of at least one, or a function of a number`)
-  return list.map((message) => {
-    if (form === 'text') return messages.text(message)
-    try {
-      return JSON.stringify(typeof message === 'string' ? JSON.parse(message) : message)
-    } catch (error) {
-      throw new SetupError(`${path}: the message ${message} is no JSON (${error.message}); say events: 'text' if it is to be none`)
+  if (form === 'text') return list.map(messages.text)
+  const values = list.map((message) => objectOf(message, path))
+  const meanings = new Map()
+  for (const value of values) {
+    const meaning = messages.meaning(value)
+    if (meanings.has(meaning)) {
+      throw new SetupError(`${path}: two messages say '${meanings.get(meaning)}'; nobody could tell them apart, so make them differ`)
     }
-  })
+    meanings.set(meaning, JSON.stringify(value))
+  }
+  return [...meanings.values()]
+}
+
+function objectOf(message, path) {
+  let value
+  try {
+    value = JSON.parse(typeof message === 'string' ? message : JSON.stringify(message))
+  } catch (error) {
+    throw new SetupError(`${path}: the message ${message} is no JSON (${error.message}); say events: 'text' if it is to be none`)
+  }
+  if (isObject(value)) return value
+  throw new SetupError(`${path}: the message ${JSON.stringify(value)} is no object; say events: 'text' if it is to be none`)
 }
