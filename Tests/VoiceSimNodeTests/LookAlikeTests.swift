@@ -35,6 +35,25 @@ import Testing
         #expect(ended.out.first == "channel-pair: 150 schedules, every property holds", "\(ended.err)")
     }
 
+    @Test("lets a handler that is given its channels make one beside them")
+    func aside() throws {
+        let scratch = try Scratch()
+        let setup = try scratch.file(
+            "aside.setup.mjs",
+            """
+            import known from '\(fixtures)/Twins/reliable.setup.mjs'
+            const make = (module, world) => {
+              world.createDataChannel('aside')
+              return known.make(module)
+            }
+            export default { ...known, label: 'events', make }
+            """)
+        let process = voicesim(Self.campaign + handler("\(fixtures)/Twins/reliable.mjs", setup: setup))
+        try process.run()
+        let ended = end(of: process)
+        #expect(ended.out.first == "reliable: 150 schedules, every property holds", "\(ended.err)")
+    }
+
     @Test("asks which of several channels carries the messages, and believes nothing meanwhile")
     func unnamedPair() throws {
         let ended = try command(Self.campaign, "channel-pair", setup: "channel-pair-unnamed")
@@ -51,8 +70,8 @@ import Testing
         arguments: [
             (
                 "'nope'",
-                "the handler makes the channel 'control', and none that carries the messages, as the setup's "
-                    + "label has it"
+                "the handler makes the channel 'control', and none with the label in the setup; others open only "
+                    + "with that one"
             ),
             (
                 "() => true",

@@ -27,8 +27,9 @@ export const world = { createDataChannel: (label, options) => makeChannel(loose,
 /** A run begins. */
 export function begin() {
   // Whoever names a label that there never is would see a handler that does nothing.
-  if (leaders === 0 && aside !== undefined) {
-    engine.complain(`the handler makes the channel '${aside}', and none that carries the messages, as the setup's label has it`)
+  if (spec.makesChannels && leaders === 0 && aside !== undefined) {
+    engine.complain(
+      `the handler makes the channel '${aside}', and none with the label in the setup; others open only with that one`)
   }
   aside = undefined
   loose = new Companions()

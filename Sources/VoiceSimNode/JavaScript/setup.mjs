@@ -135,6 +135,7 @@ export function specOf(module, setup, path, name, setupPath) {
   if (typeof sample.then === 'function') throw new SetupError(`${setupPath}: 'make' gave a promise; it gives the handler itself, at once`)
   const missing = []
   const claims = new Set(setup.claims ?? [])
+  spec.makesChannels = claims.has('makesChannels')
   claims.add('isCollected')
   claims.add('answersLater')
   call('setDataChannel', ['setDataChannel'], ['attach', 'attach open', 'attach opening', 'attach again', 'attach tight'])
