@@ -27,6 +27,9 @@ import Testing
         #expect(ended.out.first == "reproduced  \(schedule)", "\(ended.err)")
     }
 
+    /// The path of a fixture as a text of JavaScript.
+    private func quoted(_ file: String) -> String { #""\#(fixtures)/\#(file)""# }
+
     private static let campaign = ["run", "--seed", "1", "--schedules", "150", "--no-corpus", "--no-proof"]
 
     @Test("has several channels on a connection, once it is said which of them carries the messages")
@@ -41,7 +44,7 @@ import Testing
         let setup = try scratch.file(
             "aside.setup.mjs",
             """
-            import known from '\(fixtures)/Twins/reliable.setup.mjs'
+            import known from \(quoted("Twins/reliable.setup.mjs"))
             const make = (module, world) => {
               world.createDataChannel('aside')
               return known.make(module)
@@ -84,7 +87,7 @@ import Testing
         let scratch = try Scratch()
         let setup = try scratch.file(
             "pair.setup.mjs",
-            "import known from '\(fixtures)/channel-pair.setup.mjs'\nexport default { ...known, label: \(label) }"
+            "import known from \(quoted("channel-pair.setup.mjs"))\nexport default { ...known, label: \(label) }"
         )
         let process = voicesim(Self.campaign + handler("\(fixtures)/channel-pair.mjs", setup: setup))
         try process.run()
