@@ -27,6 +27,15 @@ import VoiceSim
         #expect(text.contains("`\(item.path.dropFirst(Self.root.count + 1))`"))
     }
 
+    @Test("counts the properties that there are")
+    func properties() throws {
+        let speller = NumberFormatter()
+        speller.numberStyle = .spellOut
+        speller.locale = Locale(identifier: "en_US")
+        let count = try #require(speller.string(for: PropertySet.all.members.count))
+        #expect(text.contains("very many schedules against \(count) properties"), "\(count)")
+    }
+
     @Test("names only files of the corpus that are there")
     func files() {
         for word in text.split(whereSeparator: { " \n`()".contains($0) }) where word.hasPrefix("Corpus/") {

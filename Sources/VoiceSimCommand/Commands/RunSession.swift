@@ -159,7 +159,7 @@ struct RunSession {
         if let path = path(of: finding) {
             let words = plan.program.words(for: finding.handler.text)
             return plan.program.reproduction(
-                "replay \(path)" + (words == finding.handler.text ? "" : " --handler \(words)"))
+                "replay \(path.shellWord)" + (words == finding.handler.text ? "" : " --handler \(words)"))
         }
         let draw = finding.draw
         let command = command(finding.handler.text, at: "\(draw.index)", draw.scenario.strategy)

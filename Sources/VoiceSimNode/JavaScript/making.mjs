@@ -20,9 +20,9 @@ export function use(described, all) {
   aside = undefined
 }
 
-/** Of the channels that a handler makes without a connection. */
-let loose = new Companions()
-export const world = { createDataChannel: (label, options) => makeChannel(loose, label, options) }
+/** Of the channels that a handler makes without a connection; undefined before the first of a run. */
+let loose
+export const world = { createDataChannel: (label, options) => makeChannel((loose ??= new Companions()), label, options) }
 
 /** A run begins. */
 export function begin() {
@@ -32,7 +32,7 @@ export function begin() {
       `the handler makes the channel '${aside}', and none with the label in the setup; others open only with that one`)
   }
   aside = undefined
-  loose = new Companions()
+  loose = undefined
 }
 
 /**
