@@ -7,7 +7,7 @@ extension TraceEvent {
     /// Where an event is recorded its kind is known, so that the compiler leaves nothing of this but the
     /// packing. Two events have the same word only if they are equal (numbers up to their low 48 bits).
     @inline(__always)
-    var word: UInt64 {
+    package var word: UInt64 {
         switch self {
         case .step(let step): Self.word(0, step.code)
         case .interleaved(let step, let point):

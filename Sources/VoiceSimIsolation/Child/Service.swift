@@ -123,7 +123,7 @@ extension Service {
     private func telling(_ run: (Runner) throws -> Run) -> Answer {
         let runner = Runner(subject)
         runner.listener = { event in
-            _ = line.send(Answer.event("\(event)", beginsSomething: event.beginsSomething))
+            _ = line.send(Answer.event(event.word, line: runner.line(of: event)))
         }
         page.slots[0].begin(.given)
         defer { page.slots[0].end() }

@@ -80,6 +80,7 @@ final class ProcessWorker: Worker {
             switch try ask(request, patience: patience) {
             case .answer(.tally(let part)):
                 tally.merge(part)
+                campaign.counter?.add(part.schedules)
                 next = end
                 if isAlone { (crash, isAlone) = (nil, false) }
                 if crash == nil { chunk = min(chunk * 2, Self.largestChunk) }

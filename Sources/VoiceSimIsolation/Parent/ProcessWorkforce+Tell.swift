@@ -19,11 +19,11 @@ extension ProcessWorkforce {
 
     /// Tells what happens in one schedule, event by event, as far as it goes.
     ///
-    /// - Parameter event: is given what is observed, and whether that begins something.
+    /// - Parameter event: is given what is observed, as it is and in words.
     /// - Returns: the schedule, as far as it went, its conditions, and what became of it.
     /// - Throws: ``Staleness`` if the schedule does not fit; ``WorkerFailure`` if nobody could run it.
     public func tell(
-        _ story: Story, event: (_ text: String, _ beginsSomething: Bool) -> Void
+        _ story: Story, event: (_ event: TraceEvent, _ line: String) -> Void
     ) throws -> (schedule: Schedule, conditions: Conditions, Telling) {
         let request: Request
         let given: (schedule: Schedule, conditions: Conditions)?
@@ -38,7 +38,9 @@ extension ProcessWorkforce {
         let reply = child.ask(
             request, patience: { patienceNow },
             meanwhile: { answer in
-                if case .event(let text, let begins) = answer { event(text, begins) }
+                if case .event(let word, let line) = answer, let told = TraceEvent(word: word) {
+                    event(told, line)
+                }
             })
         switch reply {
         case .answer(.told(let text, let conditions, let broken)):

@@ -18,8 +18,8 @@ enum Answer: Codable {
     case explored(Explored)
     /// A schedule of an exploration did not run as its beginning had run before.
     case strayed(String, in: WireConditions)
-    /// A step has begun, or something has happened in it: more will follow.
-    case event(String, beginsSomething: Bool)
+    /// Something has happened, as a word and in words: more will follow.
+    case event(UInt64, line: String)
     /// The story is over, and broke this.
     case told(schedule: String, in: WireConditions, broken: UInt64)
     /// What there is to know of the handler.
