@@ -37,7 +37,9 @@ extension Campaign {
     nonisolated(nonsending) func proving(_ finding: Finding) async throws -> Finding {
         let worker = try workforce.makeWorker()
         let (breakage, origin) = (finding.counterexample.breakage, finding.counterexample.origin)
-        let proof = try await Shrinker(breakage, of: workforce, by: worker).prove(
+        var shrinker = Shrinker(breakage, of: workforce, by: worker)
+        shrinker.proving = proving
+        let proof = try await shrinker.prove(
             finding.counterexample.schedule, jobs: jobs, limit: .work(ofSchedules: proofLimit),
             until: cancellation)
         let counterexample = Counterexample(

@@ -34,6 +34,11 @@ public struct Campaign: Sendable {
     public var proofLimit: Int
     /// The campaign ends early once this has come; what has been found by then is in the report.
     public var cancellation: Cancellation
+    /// Counts its schedules while they are run, for whoever watches.
+    public var counter: ScheduleCounter?
+    /// Is told now and then, and after each size, how far the proof has come that is under way: on whichever
+    /// thread.
+    public var proving: @Sendable (Exploration) -> Void = { _ in }
 
     /// What is tested.
     public var subject: Subject { workforce.subject }

@@ -11,7 +11,7 @@ extension Shrinker {
             workforce.subject, properties: PropertySet([breakage.property]),
             bounds: Bounds(steps: size, messages: size, in: plain.breakage.conditions))
         let exploration = try await workforce.explore(
-            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: { _ in })
+            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: proving)
         guard let found = exploration.counterexamples.first?.schedule else { return nil }
         let story = try await plain.there { $0.shrink(found, until: cancellation).schedule }
         // It is empty if settling alone breaks the property, and nobody could say so in one step.

@@ -10,6 +10,8 @@ public struct Shrinker {
     let breakage: Breakage
     let workforce: any Workforce
     private let worker: any Worker
+    /// Is told now and then, and after each size, how far a proof has come.
+    public var proving: @Sendable (Exploration) -> Void = { _ in }
 
     /// A shrinker for counterexamples that break this, in this process.
     public init(_ subject: Subject, _ breakage: Breakage) {
@@ -78,7 +80,9 @@ public struct Shrinker {
     func with(_ quirks: QuirkSet) -> Shrinker {
         var breakage = breakage
         breakage.conditions.quirks = quirks
-        return Shrinker(breakage, of: workforce, by: worker)
+        var shrinker = Shrinker(breakage, of: workforce, by: worker)
+        shrinker.proving = proving
+        return shrinker
     }
 
     /// What the passes lead to.
@@ -139,7 +143,7 @@ public struct Shrinker {
         let explorer = Explorer(
             workforce.subject, properties: PropertySet([breakage.property]), bounds: bounds)
         let exploration = try await workforce.explore(
-            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: { _ in })
+            explorer, jobs: jobs, limit: limit, stopsAtFirst: true, until: cancellation, progress: proving)
         if exploration.counterexamples.first?.schedule.size == 0 {
             // Settling alone breaks it. A story has at least one step, and any will do.
             return Proof(

@@ -26,8 +26,13 @@ public final class LocalWorker: Worker {
         runner.world.log.exercised = []
         slot?.begin(.drawn, at: indices.lowerBound)
         defer { slot?.end() }
+        var told: UInt64 = 0
         for index in indices {
-            if index & 0xFF == 0 || index == indices.lowerBound, cancellation() { break }
+            if index & 0xFF == 0 || index == indices.lowerBound {
+                campaign.counter?.add(tally.schedules - told)
+                told = tally.schedules
+                if cancellation() { break }
+            }
             slot?.note(index: index)
             let outcome = runner.run(seed: seed, index: index, in: scenario)
             let draw = Draw(seed: seed, index: index, in: scenario)
@@ -42,6 +47,7 @@ public final class LocalWorker: Worker {
             }
             if !holds { tally.noteStray(at: index) }
         }
+        campaign.counter?.add(tally.schedules - told)
         tally.note(runner.world.log.exercised)
         return tally
     }
