@@ -2,9 +2,9 @@ import Foundation
 
 /// Writes a file so that it is either there as a whole or not at all: under a temporary name first, to the
 /// disk, then renamed. What others have left beside it in the middle of a write, long ago, is cleared away.
-enum AtomicFile {
+package enum AtomicFile {
     /// - Throws: ``CorpusError`` with the system's word for what went wrong. No half-written file is left.
-    static func write(_ text: String, to path: String) throws(CorpusError) {
+    package static func write(_ text: String, to path: String) throws(CorpusError) {
         let temporary = PartFile.path(for: path)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard descriptor >= 0 else { throw failure(path, "cannot be created") }
@@ -22,7 +22,7 @@ enum AtomicFile {
         }
         // The new file's own time, so that no clock is read here and a file server's clock may be another.
         if let now = PartFile.modificationTime(of: path) {
-            PartFile.removeRemains(in: (path as NSString).deletingLastPathComponent, asOf: now)
+            PartFile.removeRemains(in: path.deletingLastPathComponent, asOf: now)
         }
     }
 

@@ -13,11 +13,11 @@ extension CorpusStore {
         let name =
             "\(entry.counterexample.property)-\(fingerprint(of: entry))"
             + suffix(of: entry.counterexample.conditions)
-        var path = (folder as NSString).appendingPathComponent("\(name).schedule")
+        var path = folder.appendingPathComponent("\(name).schedule")
         var number = 2
         // Somebody may have edited the file that has the name, or broken it.
         while holds(path), (try? read(path)).map({ !$0.tellsTheStory(of: entry) }) ?? true {
-            path = (folder as NSString).appendingPathComponent("\(name)-\(number).schedule")
+            path = folder.appendingPathComponent("\(name)-\(number).schedule")
             number += 1
         }
         return path

@@ -36,7 +36,7 @@ public struct CorpusStore: Sendable {
     public func save(_ entry: CorpusEntry) throws(CorpusError) -> String {
         let path = path(of: entry)
         if FileManager.default.fileExists(atPath: path) { return path }
-        let parent = (path as NSString).deletingLastPathComponent
+        let parent = path.deletingLastPathComponent
         do {
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch {
@@ -68,7 +68,7 @@ public struct CorpusStore: Sendable {
     /// - Returns: the new path.
     /// - Throws: ``CorpusError`` if it cannot be written; the old file is still there then.
     public static func replace(_ path: String, by entry: CorpusEntry) throws(CorpusError) -> String {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.deletingLastPathComponent
         let newPath = self.path(of: entry, in: folder)
         try AtomicFile.write(entry.text, to: newPath)
         if newPath != path { unlink(path) }
@@ -82,7 +82,7 @@ public struct CorpusStore: Sendable {
         PartFile.removeRemains(in: folder, asOf: moment)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names {
-            PartFile.removeRemains(in: (folder as NSString).appendingPathComponent(name), asOf: moment)
+            PartFile.removeRemains(in: folder.appendingPathComponent(name), asOf: moment)
         }
     }
 
@@ -111,7 +111,7 @@ public struct CorpusStore: Sendable {
         let schedules = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".schedule") }.sorted()
         var items: [Item] = []
         for name in schedules {
-            let file = (path as NSString).appendingPathComponent(name)
+            let file = path.appendingPathComponent(name)
             items.append(try item(at: file, knowing: known))
         }
         return items

@@ -17,7 +17,7 @@ enum PartFile {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names {
             guard let writer = writer(of: name), !isAlive(writer) else { continue }
-            let path = (folder as NSString).appendingPathComponent(name)
+            let path = folder.appendingPathComponent(name)
             guard let written = modificationTime(of: path), written <= moment &- leastAge else { continue }
             unlink(path)
         }
