@@ -9,6 +9,9 @@ enum ExercisePhrase {
         (.refusal, "refused-send", "a refused send"),
     ]
 
+    /// Every name there is.
+    static var names: [String] { all.map(\.name) }
+
     /// For example `a timer` and `a look at bufferedAmount`.
     static func words(for exercised: Exercised) -> [String] {
         all.filter { exercised.contains($0.0) }.map(\.words)

@@ -13,6 +13,16 @@ public enum FidelityPhrase {
     }
 }
 
+extension Fidelity {
+    /// What it means for a handler, in a few words.
+    var meaning: String {
+        switch self {
+        case .native: "channels live on other threads, and can change between any two lines of the handler"
+        case .browser: "channels change between two tasks of the event loop only"
+        }
+    }
+}
+
 extension CampaignReport {
     /// The fidelities in which `property` broke.
     public func fidelities(breaking property: PropertyID) -> [Fidelity] {

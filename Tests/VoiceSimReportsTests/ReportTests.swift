@@ -36,19 +36,19 @@ private final class Idle: VoiceEventHandling {
                 of: [report], seed: 1, elapsed: .zero, version: "1", wasInterrupted: false)
             #expect(json.contains(#""messages":\#(scenario.messages),"neverSeen":["#))
             #expect(json.contains(#""full-queue""#) == (capacity != nil))
-            return CampaignText(report, properties: [.noInvention], reproduction: { _ in "" }).lines
+            return told(report, on: subject, isVerbose: true)
         }
         #expect(
             try await lines(Scenario(), capacity: nil) == [
-                "idle: 10 schedules, every property holds",
+                "idle: its property holds in 10 schedules",
                 "  never seen: a timer, a look at bufferedAmount, a report, a refused send",
                 "  within: 8 messages, 4 channels, 24 steps; one in 32 within 320, 8, 48",
-                "  no-invention          holds",
+                "  holds  no-invention",
             ])
         #expect(
             try await lines(Scenario(messages: 1, channels: 1, steps: 1), capacity: 4)[1...3] == [
-                "  never seen: a full queue, a timer, a look at bufferedAmount, a report,",
-                "              a refused send", "  within: 1 message, 1 channel, 1 step",
+                "  never seen: a full queue, a timer, a look at bufferedAmount, a report, a",
+                "              refused send", "  within: 1 message, 1 channel, 1 step",
             ])
     }
 
@@ -57,10 +57,19 @@ private final class Idle: VoiceEventHandling {
         let subject = Subject("nobody") { _ in fatalError("never made") }
         let report = try await Campaign(subject, seed: 1, schedules: 10, cancellation: Cancellation { true })
             .run()
-        let text = CampaignText(
-            report, properties: .all, wasInterrupted: true, reproduction: { _ in "" }
-        ).lines
         // Nothing was looked at, so nothing holds.
-        #expect(text == ["nobody: 0 schedules (interrupted), nothing is known"])
+        #expect(
+            told(report, on: subject, wasInterrupted: true) == [
+                "nobody: 0 schedules (interrupted), nothing is known"
+            ])
+    }
+
+    /// What a person reads of a campaign that has found nothing.
+    private func told(
+        _ report: CampaignReport, on subject: Subject, wasInterrupted: Bool = false, isVerbose: Bool = false
+    ) -> [String] {
+        let report = HandlerReport(
+            report, of: subject, properties: [.noInvention], findings: [], wasInterrupted: wasInterrupted)
+        return SummaryText(report, isVerbose: isVerbose).lines
     }
 }
