@@ -1,10 +1,9 @@
-import Foundation
 import VoiceSim
 
 /// What campaigns came to, as JSON Lines: an object a line, told apart by `kind`, with sorted keys.
 ///
-/// Numbers of 64 bits (seeds and digests) are strings, since JSON numbers lose their low bits in most
-/// readers.
+/// ``OutputSchema`` says of every line what is in it. Numbers of 64 bits (seeds and digests) are strings,
+/// since JSON numbers lose their low bits in most readers.
 public enum CampaignJSON {
     private struct FindingLine: Encodable {
         let kind = "finding"
@@ -19,6 +18,11 @@ public enum CampaignJSON {
         let index: UInt64
         let file: String?
         let known: Bool
+        let schemaVersion = OutputSchema.version
+        let story: String
+        let expected: String
+        let reproduce: String
+        let schedule: String
     }
 
     /// Within which limits a handler was tried, and what of it was not.
@@ -53,27 +57,23 @@ public enum CampaignJSON {
         let version: String
         let complete: Bool
         let handlers: [Reach]
+        let schemaVersion = OutputSchema.version
     }
 
     /// A line for each property that broke, about its shortest counterexample. It says `known` if none of the
-    /// property's findings, in whichever fidelity, is news, and names the `quirks` that the counterexample
-    /// needs, with the `runtimes` that show each.
-    ///
-    /// - Parameter file: where that counterexample is kept, if it is.
-    public static func findings(of report: CampaignReport, file: (Finding) -> String?) -> [String] {
-        PropertySet(report.findings.map(\.property)).members.compactMap { report.shortest(breaking: $0) }.map
-        {
-            finding in
-            let quirks = finding.counterexample.conditions.quirks.members
-            return line(
+    /// property's findings, in whichever fidelity, is news, tells the `story`, and names the `quirks` that
+    /// the counterexample needs, with the `runtimes` that show each.
+    public static func findings(of report: HandlerReport) -> [String] {
+        report.findings.map { told in
+            let quirks = told.finding.counterexample.conditions.quirks.members
+            return JSONLine.text(
                 FindingLine(
-                    handler: finding.handler.text, property: finding.property.text,
-                    size: finding.counterexample.schedule.size,
-                    fidelities: report.fidelities(breaking: finding.property).map(\.name),
-                    quirks: quirks.map(\.name), runtimes: quirks.map(\.runtimes),
-                    schedules: report.schedules(breaking: finding.property),
-                    seed: finding.draw.seed.description, index: finding.draw.index, file: file(finding),
-                    known: report.findings.allSatisfy { $0.property != finding.property || $0.isKnown }))
+                    handler: told.handler, property: told.property.text, size: told.size,
+                    fidelities: told.fidelities.map(\.name), quirks: quirks.map(\.name),
+                    runtimes: quirks.map(\.runtimes), schedules: told.breaking,
+                    seed: told.finding.draw.seed.description, index: told.finding.draw.index,
+                    file: told.file, known: told.isKnown, story: told.sentence, expected: told.expectation,
+                    reproduce: told.reproduction, schedule: told.schedule))
         }
     }
 
@@ -86,7 +86,7 @@ public enum CampaignJSON {
         of reports: [CampaignReport], seed: Seed, elapsed: Duration, version: String, wasInterrupted: Bool
     ) -> String {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-        return line(
+        return JSONLine.text(
             SummaryLine(
                 schedules: reports.reduce(0) { $0 + $1.schedules },
                 decisions: reports.reduce(0) { $0 + $1.decisions },
@@ -99,12 +99,5 @@ public enum CampaignJSON {
     public static func digest(of reports: [CampaignReport]) -> String {
         let digits = String(reports.reduce(0) { $0 &+ $1.digest }, radix: 16)
         return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    private static func line(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(value) else { return "{}" }
-        return String(decoding: data, as: UTF8.self)
     }
 }
