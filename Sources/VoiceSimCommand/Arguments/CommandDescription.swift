@@ -1,4 +1,4 @@
-/// What a command takes, declared once: parsing and help both come from here.
+/// What a command takes, declared once: parsing, help, completion and the manual page come from here.
 struct CommandDescription: Sendable {
     /// The word after the name of the program.
     let name: String
@@ -6,6 +6,8 @@ struct CommandDescription: Sendable {
     let summary: String
     /// What stands for its operands in the help, or nil if it takes none.
     var operands: String?
+    /// What its operands are; nil if it takes none.
+    var operandKind: ValueKind?
     /// A paragraph under the summary, or nothing.
     var discussion = ""
     /// The options, in the order of the help. `--help` is always there.

@@ -5,10 +5,11 @@ enum ConditionOptions {
     /// The options of commands that make schedules of their own.
     static let all = [
         Option(
-            name: "--quirk", value: "NAME", repeats: true,
+            name: "--quirk", value: "NAME", kind: .quirks, repeats: true,
             help: "a quirk, several with commas, or all (default none)"),
         Option(
-            name: "--far-side", value: "NAME", help: "who is at the other end (default the handler's own)"),
+            name: "--far-side", value: "NAME", kind: .farSide,
+            help: "who is at the other end (default the handler's own)"),
     ]
 
     /// The words that ask for these again, with a space in front; nothing if there is nothing to ask for.

@@ -50,11 +50,14 @@ struct ParsedArguments: Equatable {
         }
         if parts.count == 2 {
             values.append((name, String(parts[1])))
-        } else if let value = rest.popFirst() {
-            values.append((name, value))
-        } else {
+            return
+        }
+        // Nobody calls a file like an option; who wants to writes NAME=VALUE.
+        let isForgotten = rest.first.map { word in command.allOptions.contains { $0.name == word } } ?? true
+        guard !isForgotten, let value = rest.popFirst() else {
             throw UsageError("\(name) needs a value: \(option.usage)")
         }
+        values.append((name, value))
     }
 
     /// The same in a program that knows this handler too, whose name stands where its file was named.
