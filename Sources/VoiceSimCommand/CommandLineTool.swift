@@ -8,7 +8,8 @@ struct CommandLineTool {
         [
             RunCommand.self, ReplayCommand.self, ShrinkCommand.self, VerifyCommand.self, ShowCommand.self,
             BenchCommand.self, HandlersCommand.self, MutantsCommand.self, PropertiesCommand.self,
-            StepsCommand.self, QuirksCommand.self, NpmPackageCommand.self,
+            StepsCommand.self, QuirksCommand.self, NpmPackageCommand.self, SchemaCommand.self,
+            CompletionCommand.self, ManCommand.self,
         ]
     }
 
@@ -69,12 +70,11 @@ struct CommandLineTool {
     /// What `--help` prints.
     private var helpText: String {
         let summaries = Self.commands.map { ($0.description.name, $0.description.summary) }
+        let statuses = CommandStatus.allCases.map { "\($0.rawValue) \($0.meaning)" }
         return """
             usage: \(program.name) COMMAND [options]
 
-            Interleaves data channel state changes between every check and every send of
-            a voice event handler, checks properties, and keeps the shortest failing
-            schedules.
+            \(Self.purpose.wrapped(to: 80).joined(separator: "\n"))
 
             commands:
             \(CommandDescription.table(summaries).joined(separator: "\n"))
@@ -83,9 +83,13 @@ struct CommandLineTool {
               --help     print this, or after a command the help of the command
               --version  print the version
 
-            exit status: 0 as expected; 1 a property was broken, a replay was not what its
-            entry expects, or a proof ended early; 2 wrong usage or unreadable input; 3 the
-            run cannot be trusted; 130 interrupted, after everything found was saved
+            \("exit status: \(statuses.joined(separator: "; "))".wrapped(to: 80).joined(separator: "\n"))
             """
     }
+
+    /// What all of this is for.
+    static let purpose = """
+        Interleaves data channel state changes between every check and every send of a voice event
+        handler, checks properties, and keeps the shortest failing schedules.
+        """
 }

@@ -15,7 +15,9 @@ struct Staffing {
     /// The options of commands that run schedules.
     static let options = [
         Option(name: "--isolate", help: "use child processes: a crash or a hang is a failure like others"),
-        Option(name: "--hang-after", value: "T", help: "how long a child may stand still (default 10s)"),
+        Option(
+            name: "--hang-after", value: "T", kind: .duration,
+            help: "how long a child may stand still (default 10s)"),
     ]
 
     /// - Parameter choosesByStory: whether the command uses children by itself, for stories that ask for it.

@@ -18,8 +18,8 @@ import VoiceSimIsolation
 public enum VoiceSimCommand {
     /// Does what the arguments of this process ask for, with these handlers, and ends the process with the
     /// status that tells a script how it went: 0 as expected; 1 a property was broken, a replay was not what
-    /// its entry expects, or a proof ended early; 2 wrong usage or unreadable input; 3 the run cannot be
-    /// trusted; 130 interrupted.
+    /// its entry expects, or a proof ended early; 2 wrong usage, unreadable input, or a file that cannot be
+    /// written; 3 the run cannot be trusted; 130 interrupted.
     ///
     /// - Parameters:
     ///   - handlers: what `--handler` and the corpus can name, at least one, each name once. The properties

@@ -9,7 +9,7 @@ import Testing
         let scratch = try Scratch()
         let run = try process([
             "run", "--seed", "1", "--schedules", "100000000", "--handler", "partial-fix",
-            "--corpus", scratch.path,
+            "--corpus", scratch.path, "--junit", scratch.path + "/junit.xml",
         ])
         try run.run()
         // The first findings come at once; nothing here depends on how soon.
@@ -20,6 +20,9 @@ import Testing
         #expect(run.terminationStatus == 130)
         let out = (run.standardOutput as! Pipe).fileHandleForReading.readDataToEndOfFile()
         #expect(String(decoding: out, as: UTF8.self).contains("(interrupted)"))
+        let junit = try String(contentsOfFile: scratch.path + "/junit.xml", encoding: .utf8)
+        #expect(junit.contains(#"<property name="complete" value="false"/>"#))
+        #expect(junit.contains("<failure ") && junit.hasSuffix("</testsuites>\n"))
         #expect(await voicesim("replay", scratch.path).status == .asExpected)
     }
 }

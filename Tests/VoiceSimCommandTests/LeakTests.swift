@@ -32,9 +32,8 @@ private final class Leaking: VoiceEventHandling {
         let first = await leaking(
             "run", "--seed", "1", "--schedules", "100", "--property", "released", "--corpus", scratch.path)
         #expect(first.status == .broken)
-        #expect(first.out[0] == "leaking: 100 schedules, 1 of 1 broken")
-        #expect(
-            first.out.contains("  released              broken by 100, shortest 1 step, browser too"))
+        #expect(first.out[0] == "leaking: its property is broken in 100 schedules, all new")
+        #expect(first.out.contains("  NEW    released: 1 step, 100 of 100, browser too"))
         #expect(scratch.files.count == 2)
         #expect(scratch.files.allSatisfy { $0.hasPrefix("leaking/released-") })
 

@@ -73,10 +73,12 @@ private struct NoRefusal: Property {
         let program = Program(startedAs: "mine", handlers: [Self.mine])
         let first = await run(program, arguments)
         #expect(first.status == .broken)
-        let place = try #require(first.out.firstIndex { $0.hasPrefix("  no-refusal ") })
-        #expect(first.out[place].contains("shortest 2 steps"))
+        let place = try #require(first.out.firstIndex { $0.hasPrefix("  NEW    no-refusal: 2 steps, ") })
+        #expect(first.out[place + 1] == "         after attach open, send huge; c1 refused m1: TypeError")
         let file = try #require(
-            scratch.files.first { first.out[place + 1].hasSuffix("    mine replay \(scratch.path)/\($0)") })
+            scratch.files.first {
+                first.out[place + 2].hasSuffix("         mine replay \(scratch.path)/\($0)")
+            })
         #expect(file.hasPrefix("careless/no-refusal-"))
         #expect(try CorpusStore.read("\(scratch.path)/\(file)").text.contains("\nshortest: proven ("))
         let second = await run(program, arguments + ["--json"])
@@ -94,7 +96,7 @@ private struct NoRefusal: Property {
         let ran = await mine(
             "run", "--seed", "1", "--schedules", "500", "--no-corpus", "--no-proof", "--property",
             "no-refusal")
-        #expect(ran.out.first == "careless: 500 schedules, 1 of 1 broken")
+        #expect(ran.out.first == "careless: its property is broken in 500 schedules, all new")
         let verified = await mine(
             "verify", "--handler", "careless", "--property", "no-refusal", "--fidelity", "native")
         #expect(verified.status == .broken)
@@ -125,7 +127,7 @@ private struct NoRefusal: Property {
         let program = Program(startedAs: "mine", handlers: [Self.mine], strategies: [hasty])
         let run = ["run", "--seed", "1", "--schedules", "4", "--no-corpus", "--strategy"]
         let ended = await VoiceSimCommandTests.run(program, run + ["hasty"])
-        #expect(ended.out.contains { $0.contains("no-loss") && $0.contains("broken by 4") })
+        #expect(ended.out.contains { $0.contains("no-loss: ") && $0.contains(" 4 of 4, ") })
         #expect(ended.out.contains { $0.hasSuffix("--handler careless --strategy hasty --no-corpus") })
         let wrong = await VoiceSimCommandTests.run(program, run + ["slow"])
         #expect(wrong.err == ["mine: there is no strategy 'slow'; there are random, uniform and hasty"])
@@ -177,8 +179,9 @@ private struct NoRefusal: Property {
 
     @Test("never says that a handler holds what it is not judged by")
     func notJudged() async throws {
-        let whole = await two("run", "--seed", "1", "--schedules", "200", "--no-corpus", "--no-proof")
-        #expect(whole.out.count { $0.hasPrefix("  no-refusal ") } == 1)
+        let whole = await two(
+            "run", "--seed", "1", "--schedules", "200", "--no-corpus", "--no-proof", "--verbose")
+        #expect(whole.out.count { $0.contains("no-refusal: ") || $0.contains("holds  no-refusal") } == 1)
         let asked = await two(
             "run", "--seed", "1", "--schedules", "200", "--no-corpus", "--no-proof", "--property",
             "no-refusal")

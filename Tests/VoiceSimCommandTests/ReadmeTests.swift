@@ -27,6 +27,26 @@ import VoiceSim
         #expect(text.contains("`\(item.path.dropFirst(Self.root.count + 1))`"))
     }
 
+    /// With `VOICESIM_WRITE_README=1` it is written anew.
+    @Test("draws its story as show does")
+    func diagram() async throws {
+        let item = try #require(
+            corpus.first {
+                $0.file.entry?.handler.text == "guarded-flush"
+                    && $0.file.entry?.counterexample.property == .noDuplicate
+            })
+        let shown = await voicesim("show", item.path).out.joined(separator: "\n")
+        let path = item.path.dropFirst(Self.root.count + 1)
+        let head = "```console\n$ swift run -c release voicesim show \(path)\n"
+        let start = try #require(text.range(of: head)).upperBound
+        let end = try #require(text.range(of: "\n```\n", range: start..<text.endIndex)).lowerBound
+        if ProcessInfo.processInfo.environment["VOICESIM_WRITE_README"] != nil {
+            let new = text.replacingCharacters(in: start..<end, with: shown)
+            try Data(new.utf8).write(to: URL(fileURLWithPath: Self.root + "/README.md"))
+        }
+        #expect(text[start..<end] == shown)
+    }
+
     @Test("counts the properties that there are")
     func properties() throws {
         let speller = NumberFormatter()

@@ -14,9 +14,11 @@ import VoiceSim
         let first = await voicesim(
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
         #expect(first.status == .broken)
-        #expect(first.out[0] == "safe-send: 3000 schedules, 6 of 23 broken")
+        #expect(first.out[0] == "safe-send: 6 of 23 properties broken in 3,000 schedules, all new")
         #expect(
-            first.out.contains { $0.contains("ready-flag") && $0.contains("shortest 2 steps, browser too") })
+            first.out.contains {
+                $0.hasPrefix("  NEW    ready-flag: 2 steps, ") && $0.hasSuffix(" of 3,000, browser too")
+            })
         let saved = scratch.files
         #expect(saved.count >= 6)
         #expect(saved.allSatisfy { $0.hasPrefix("safe-send/") })
@@ -26,6 +28,7 @@ import VoiceSim
             "run", "--seed", "1", "--schedules", "3000", "--handler", "safe-send", "--corpus", scratch.path)
         #expect(second.status == .asExpected)
         #expect(second.err.isEmpty)
+        #expect(second.out[0] == "safe-send: 6 of 23 properties broken in 3,000 schedules, all known")
         #expect(scratch.files == saved)
 
         let replayed = await voicesim("replay", scratch.path)
@@ -211,7 +214,7 @@ import VoiceSim
             #expect(ended.err.first?.contains("the last place is 18446744073709551614") == true)
         }
         let ended = await voicesim(run + ["--from", "18446744073709551614", "--schedules", "1"])
-        #expect(ended.out.first == "reliable: 1 schedules, every property holds")
+        #expect(ended.out.first == "reliable: all 23 properties hold in 1 schedule")
     }
 
     @Test("for a time stops in time")
@@ -219,8 +222,8 @@ import VoiceSim
         let ended = await voicesim("run", "--time", "200ms", "--handler", "reliable", "--no-corpus")
         #expect(ended.status == .asExpected)
         // Without the time it would never end. Beside many tests not one schedule may have had its turn.
-        let verdict = ended.out[0].hasPrefix("reliable: 0 ") ? "nothing is known" : "every property holds"
-        #expect(ended.out[0].hasSuffix(" schedules, \(verdict)"))
+        let isEmpty = ended.out[0] == "reliable: 0 schedules (interrupted), nothing is known"
+        #expect(isEmpty || ended.out[0].hasPrefix("reliable: all 23 properties hold in "), "\(ended.out)")
     }
 
     @Test("in a folder that cannot be written still prints what it found, and ends with 2")
@@ -233,7 +236,7 @@ import VoiceSim
         #expect(ended.status == .unusable)
         #expect(ended.err.contains { $0.contains("This was to be saved:\nvoicesim-schedule: 2") })
         #expect(ended.err.allSatisfy { $0.contains("; choose another folder with --corpus, or make room") })
-        #expect(ended.out.contains { $0.contains("ready-flag") && $0.contains(", shortest 2 steps") })
+        #expect(ended.out.contains { $0.hasPrefix("  NEW    ready-flag: 2 steps, ") })
     }
 
     @Test("with a corpus that cannot be read runs nothing, and ends with 2")

@@ -75,6 +75,8 @@ func process(_ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = folder.appendingPathComponent("voicesim")
     process.arguments = arguments
+    // Where GitHub runs these tests, the command is no step of the workflow.
+    process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GITHUB_") }
     process.standardOutput = Pipe()
     process.standardError = Pipe()
     return process
@@ -99,6 +101,6 @@ final class Collected: Sendable {
                 }
             },
             err: { line in self.lines.withLock { $0.err.append(line) } },
-            progress: { _ in })
+            instruct: { line in self.lines.withLock { $0.err.append(line) } })
     }
 }

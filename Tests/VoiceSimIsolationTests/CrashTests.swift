@@ -42,7 +42,9 @@ import Testing
         try first.run()
         let ended = end(of: first)
         #expect(ended.status == 1)
-        #expect(ended.out.first == "\(trouble.handler): \(trouble.count) schedules, 1 of 1 broken")
+        let schedules = "\(trouble.count) schedule\(trouble.count == 1 ? "" : "s")"
+        #expect(
+            ended.out.first == "\(trouble.handler): its property is broken in \(schedules), all new")
         let path = try #require(scratch.files.first)
         #expect(ended.err.count == 1)
         #expect(ended.err.first?.hasPrefix("new: \(trouble.handler) breaks no-crash (native), ") == true)
@@ -70,11 +72,11 @@ import Testing
             "run", "--isolate", "--seed", "1", "--schedules", "60", "--handler", "traps", "--no-corpus",
             "--no-proof")
         #expect(ended.status == 1)
-        #expect(ended.out.first?.hasPrefix("traps: 60 schedules, ") == true)
+        #expect(ended.out.first?.contains(" properties broken in 60 schedules, ") == true)
         for property in ["no-crash", "no-loss"] {
-            #expect(ended.out.contains { $0.hasPrefix("  \(property) ") && $0.contains("broken by ") })
+            #expect(ended.out.contains { $0.hasPrefix("  NEW    \(property): ") })
         }
-        let commands = ended.out.filter { $0.hasPrefix("    ") }
+        let commands = ended.out.filter { $0.hasPrefix("         ") && $0.contains(" run --seed ") }
         #expect(!commands.isEmpty)
         #expect(commands.allSatisfy { $0.hasSuffix(" --no-corpus --isolate") })
     }
@@ -106,8 +108,10 @@ import Testing
         let ended = both.map { end(of: $0) }
         #expect(ended[0].out == ended[1].out)
         #expect(ended.allSatisfy { $0.err == ended[0].err && $0.status == 1 })
+        // loops: its property is broken in N schedules (interrupted), all new
         let words = try #require(ended[0].out.first).split(separator: " ")
-        let count = try #require(UInt64(words[1]))
+        #expect(words.suffix(4) == ["schedules", "(interrupted),", "all", "new"])
+        let count = try #require(UInt64(words[6]))
         #expect(count < 1_000)
         #expect(
             ended[0].err.last?.contains("the campaign ended early; go on with --from \(count),") == true)
@@ -127,7 +131,7 @@ import Testing
         attach
 
         """.write(toFile: path, atomically: true, encoding: .utf8)
-        let ended = try crashing("show", path)
+        let ended = try crashing("show", "--list", path)
         #expect(ended.status == 1)
         #expect(ended.out.contains { $0.hasPrefix("ended here: ") })
         #expect(ended.out.last == "broken: no-crash")

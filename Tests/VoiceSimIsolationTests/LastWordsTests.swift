@@ -34,7 +34,7 @@ import Testing
         try process.run()
         let again = end(of: process)
         #expect(again.status == 1)
-        #expect(again.out.contains { $0.hasPrefix("  no-crash ") && $0.contains("broken by 1,") })
+        #expect(again.out.contains { $0.hasPrefix("  NEW    no-crash: ") && $0.contains(" 1 of 1, ") })
     }
 
     @Test("says while verifying what it was at")

@@ -30,12 +30,14 @@ import Testing
     /// The path of a fixture as a text of JavaScript.
     private func quoted(_ file: String) -> String { #""\#(fixtures)/\#(file)""# }
 
-    private static let campaign = ["run", "--seed", "1", "--schedules", "150", "--no-corpus", "--no-proof"]
+    private static let campaign = [
+        "run", "--seed", "1", "--schedules", "150", "--no-corpus", "--no-proof", "--verbose",
+    ]
 
     @Test("has several channels on a connection, once it is said which of them carries the messages")
     func pair() throws {
         let ended = try command(Self.campaign, "channel-pair", setup: "channel-pair")
-        #expect(ended.out.first == "channel-pair: 150 schedules, every property holds", "\(ended.err)")
+        #expect(ended.out.first?.hasSuffix(" properties hold in 150 schedules") == true, "\(ended.err)")
     }
 
     @Test("lets a handler that is given its channels make one beside them")
@@ -54,7 +56,7 @@ import Testing
         let process = voicesim(Self.campaign + handler("\(fixtures)/Twins/reliable.mjs", setup: setup))
         try process.run()
         let ended = end(of: process)
-        #expect(ended.out.first == "reliable: 150 schedules, every property holds", "\(ended.err)")
+        #expect(ended.out.first?.hasSuffix(" properties hold in 150 schedules") == true, "\(ended.err)")
     }
 
     @Test("asks which of several channels carries the messages, and believes nothing meanwhile")
@@ -99,14 +101,14 @@ import Testing
     @Test("takes for a message what says the same, with its keys in another order and blanks between them")
     func otherSpelling() throws {
         let ended = try command(Self.campaign, "spells-otherwise", setup: "spells-otherwise")
-        #expect(ended.out.first == "spells-otherwise: 150 schedules, every property holds", "\(ended.err)")
+        #expect(ended.out.first?.hasSuffix(" properties hold in 150 schedules") == true, "\(ended.err)")
     }
 
     @Test("takes for what arrived what says the same")
     func otherSpellingOfArrivals() throws {
         let ended = try command(Self.campaign, "passes-on-otherwise", setup: "passes-on-otherwise")
-        #expect(ended.out.first == "passes-on-otherwise: 150 schedules, every property holds", "\(ended.err)")
-        #expect(ended.out.contains { $0.hasPrefix("  passed-on ") })
+        #expect(ended.out.first?.hasSuffix(" properties hold in 150 schedules") == true, "\(ended.err)")
+        #expect(ended.out.contains { $0 == "  holds  passed-on" })
     }
 
     @Test("plays the story of another handler, and says so")

@@ -15,12 +15,15 @@ enum BenchCommand: Command {
             with a channel of a few lines and nothing of ours.
             """,
         options: [
-            Option(name: "--rounds", value: "N", help: "how many rounds (default 5)"),
-            Option(name: "--schedules", value: "N", help: "schedules a round (default 100000)"),
+            Option(name: "--rounds", value: "N", kind: .number(), help: "how many rounds (default 5)"),
             Option(
-                name: "--shrinking", value: "N",
+                name: "--schedules", value: "N", kind: .number(), help: "schedules a round (default 100000)"),
+            Option(
+                name: "--shrinking", value: "N", kind: .number(),
                 help: "instead: shrink and prove what N failing seeds of each handler break"),
-            Option(name: "--handler", value: "FILE", help: "instead: a handler of JavaScript"),
+            Option(
+                name: "--handler", value: "FILE", kind: .handlerFile, help: "instead: a handler of JavaScript"
+            ),
             HandlerFile.options[0], HandlerFile.options[1],
             Option(name: "--json", help: "print JSON Lines, one a measure"),
         ])
@@ -38,11 +41,11 @@ enum BenchCommand: Command {
         do {
             if let handler = try foreign(arguments) {
                 let benchmark = ForeignBenchmark(of: handler, rounds: rounds, schedules: schedules)
-                results = try await benchmark.run(progress: console.progress)
+                results = try await benchmark.run(progress: console.draw)
             } else {
                 let benchmark = Benchmark(
                     of: arguments.program.handlers.map(\.subject), rounds: rounds, schedules: schedules)
-                results = try await benchmark.run(progress: console.progress)
+                results = try await benchmark.run(progress: console.draw)
             }
         } catch let error as UsageError {
             throw error
@@ -50,7 +53,7 @@ enum BenchCommand: Command {
             console.complain("\(error)")
             return .untrustworthy
         }
-        console.progress("")
+        console.draw("")
         if arguments.has("--json") {
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
@@ -82,13 +85,13 @@ enum BenchCommand: Command {
         let interruption = Interruption()
         console.out(ShrinkingText.header)
         for handler in handlers {
-            console.progress("shrinking \(handler.name)")
+            console.draw("shrinking \(handler.name)")
             do {
                 let rows = try await benchmark.rows(
                     of: handler.launch.map { ProcessWorkforce(handler.subject, launch: $0) }
                         ?? LocalWorkforce(handler.subject) as any Workforce,
                     until: Cancellation { interruption.hasCome })
-                console.progress("")
+                console.draw("")
                 for row in rows { console.out(ShrinkingText.line(of: row)) }
             } catch {
                 console.complain("\(error)")

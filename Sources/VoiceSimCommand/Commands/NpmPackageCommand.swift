@@ -4,6 +4,7 @@ import Foundation
 enum NpmPackageCommand: Command {
     static let description = CommandDescription(
         name: "npm-package", summary: "write the npm package for tests in JavaScript", operands: "FOLDER",
+        operandKind: .folder,
         discussion: """
             Writes the package into FOLDER, which must be empty or not there. 'npm pack ./FOLDER' then
             makes the file that 'npm install' takes, without a network. It is for this system and
@@ -38,7 +39,7 @@ enum NpmPackageCommand: Command {
         }
         let library = "\(folder)/lib"
         try manager.createDirectory(atPath: library, withIntermediateDirectories: true)
-        let scripts = (files.worker as NSString).deletingLastPathComponent
+        let scripts = files.worker.deletingLastPathComponent
         for name in try manager.contentsOfDirectory(atPath: scripts).sorted() {
             // What a package shows of itself stands at its top.
             let isShown = name == "README.md" || name == "LICENSE"

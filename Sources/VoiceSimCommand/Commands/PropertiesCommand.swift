@@ -4,6 +4,7 @@ import VoiceSim
 enum PropertiesCommand: Command {
     static let description = CommandDescription(
         name: "properties", summary: "list the properties, or tell what breaks them", operands: "[ID …]",
+        operandKind: .property,
         discussion: """
             Lists what is checked, a sentence each. Of each ID it tells a story in which a handler
             breaks the property, and beside it one that is a little different, in which it does not.

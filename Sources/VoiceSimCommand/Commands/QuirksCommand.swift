@@ -4,7 +4,7 @@ import VoiceSim
 enum QuirksCommand: Command {
     static let description = CommandDescription(
         name: "quirks", summary: "list the quirks of real channels, or tell who shows them",
-        operands: "[NAME …]",
+        operands: "[NAME …]", operandKind: .quirk,
         discussion: """
             Lists in what real channels depart from the recommendation, a sentence each. All of it is off
             unless --quirk asks for it. Of each NAME it says which runtimes show it, where that was reported,

@@ -1,10 +1,12 @@
 import Foundation
 import VoiceSim
+import VoiceSimReports
 
 /// `voicesim replay`: runs recorded schedules again and says what became of each.
 enum ReplayCommand: Command {
     static let description = CommandDescription(
         name: "replay", summary: "run recorded schedules again", operands: "[PATH …]",
+        operandKind: .schedule,
         discussion: """
             Each PATH is a schedule or a folder of them (default: Corpus seeds). A line each:
             reproduced, it came to what it says; fixed, it breaks that no more; changed, it breaks
@@ -13,37 +15,31 @@ enum ReplayCommand: Command {
             """,
         options: [
             Option(
-                name: "--handler", value: "NAME", repeats: true,
+                name: "--handler", value: "NAME", kind: .handlers, repeats: true,
                 help: "only these, or a FILE of JavaScript (default any)"),
+            ProgressMeter.option,
             Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
-        ])
+            Option(name: "--json", help: "print JSON Lines: a replay a line, then a summary"),
+        ] + ReportFiles.options)
 
     static func run(_ arguments: ParsedArguments, on console: Console) throws(UsageError) -> CommandStatus {
-        let handlers = arguments.has("--handler") ? try arguments.handlers() : arguments.program.known
+        let program = arguments.program
+        let handlers = arguments.has("--handler") ? try arguments.handlers() : program.known
         let staffing = try Staffing(arguments)
-        let paths = try arguments.operands.isEmpty ? defaultPaths() : arguments.operands
-        var counts: [(word: String, count: Int)] = ["reproduced", "fixed", "changed", "stale"].map { ($0, 0) }
-        var status = CommandStatus.asExpected
-        for path in paths {
-            for item in try arguments.program.items(at: path) {
-                console.noteVersion(of: item)
-                for handler in try self.handlers(of: item, among: handlers, of: arguments.program) {
-                    let subject = handler.subject
-                    do {
-                        let worker = try staffing.worker(for: item.file, at: item.path, on: subject)
-                        guard let verdict = try item.file.replay(on: subject, by: worker) else { continue }
-                        counts[counts.firstIndex { $0.word == verdict.word }!].count += 1
-                        if verdict != .reproduced { status = status.worse(.broken) }
-                        console.out(try line(verdict, item, subject, staffing))
-                    } catch {
-                        console.complain("\(item.path): \(error)")
-                        status = status.worse(.untrustworthy)
-                    }
-                }
-            }
+        let files = try ReportFiles(arguments)
+        var items: [CorpusStore.Item] = []
+        for path in try arguments.operands.isEmpty ? defaultPaths() : arguments.operands {
+            items += try program.items(at: path)
         }
-        console.out(counts.map { "\($0.count) \($0.word)" }.joined(separator: ", "))
-        return status
+        for item in items {
+            for name in item.file.handlers { _ = try program.handler(name.text, namedIn: item.path) }
+        }
+        let meter = ProgressMeter(
+            ProgressText(of: UInt64(items.count), unit: "files"), on: console,
+            isQuiet: arguments.has("--quiet"))
+        var session = ReplaySession(
+            program, staffing: staffing, printsJSON: arguments.has("--json"), console: console, meter: meter)
+        return session.run(items, on: handlers, writing: files)
     }
 
     /// The folders that are there of those that a project has.
@@ -54,43 +50,5 @@ enum ReplayCommand: Command {
                 "there is neither a folder Corpus nor one called seeds here; name what to replay")
         }
         return folders
-    }
-
-    /// The handlers that a file speaks of: an entry's own, or all those that a starting schedule judges.
-    private static func handlers(
-        of item: CorpusStore.Item, among wanted: [ListedHandler], of program: Program
-    ) throws(UsageError) -> [ListedHandler] {
-        let names = item.file.handlers.map(\.text)
-        for name in names { _ = try program.handler(name, namedIn: item.path) }
-        return wanted.filter { names.contains($0.name) }
-    }
-
-    private static func line(
-        _ verdict: ReplayVerdict, _ item: CorpusStore.Item, _ subject: Subject, _ staffing: Staffing
-    ) throws -> String {
-        let place = item.file.entry == nil ? "\(item.path) on \(subject.name)" : item.path
-        let detail =
-            switch verdict {
-            case .reproduced: ""
-            case .fixed(let gone):
-                ": it breaks \(gone) no more\(try Survivors(of: item, on: subject, staffing).phrase)"
-            case .changed(let broken): ": \(wanted(of: item.file, subject.id)) breaks \(broken)"
-            case .stale(let staleness): ": \(staleness)"
-            }
-        return verdict.word.padded(to: 12) + place + detail
-    }
-
-    /// What the file expects, as the first half of a sentence that ends with what is broken.
-    private static func wanted(of file: ScheduleFile, _ handler: SubjectName) -> String {
-        let expected: PropertySet?
-        switch file {
-        case .entry(let entry):
-            let property = entry.counterexample.property
-            if entry.expectation == .passes { return "it should not break \(property), and" }
-            expected = entry.counterexample.breaks
-        case .start(let start): expected = start.expectation(of: handler)
-        }
-        let breaks = expected ?? .none
-        return "it should break \(breaks.isEmpty ? "nothing" : breaks.description), and"
     }
 }

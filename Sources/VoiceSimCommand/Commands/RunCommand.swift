@@ -11,24 +11,47 @@ enum RunCommand: Command {
             of the corpus that expects it still shows it; entries that do so no more excuse nothing.
             """,
         options: [
-            Option(name: "--seed", value: "N", help: "the seed, decimal or 0x…; else a random one"),
-            Option(name: "--from", value: "I", help: "the place of the first schedule (default 0)"),
-            Option(name: "--schedules", value: "N", help: "schedules a handler (default 100000)"),
-            Option(name: "--time", value: "T", help: "instead: how long, 30s or 5m, for all handlers"),
             Option(
-                name: "--handler", value: "NAME", repeats: true,
+                name: "--seed", value: "N", kind: .number(),
+                help: "the seed, decimal or 0x…; else a random one"),
+            Option(
+                name: "--from", value: "I", kind: .number(),
+                help: "the place of the first schedule (default 0)"),
+            Option(
+                name: "--schedules", value: "N", kind: .number(), help: "schedules a handler (default 100000)"
+            ),
+            Option(
+                name: "--time", value: "T", kind: .duration,
+                help: "instead: how long, 30s or 5m, for all handlers"),
+            Option(
+                name: "--handler", value: "NAME", kind: .handlers, repeats: true,
                 help: "a handler, or a FILE of JavaScript (default all)"),
-            Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
-            Option(name: "--fidelity", value: "NAME", help: "native or browser (default half in each)"),
+            Option(
+                name: "--property", value: "ID", kind: .property, repeats: true,
+                help: "a property (default all)"),
+            Option(
+                name: "--fidelity", value: "NAME", kind: .fidelity,
+                help: "native or browser (default half in each)"),
             ConditionOptions.all[0], ConditionOptions.all[1],
-            Option(name: "--strategy", value: "NAME", help: "what picks the next step: random or uniform"),
-            Option(name: "--corpus", value: "FOLDER", help: "where counterexamples are (default Corpus)"),
+            Option(
+                name: "--strategy", value: "NAME", kind: .strategy,
+                help: "what picks the next step: random or uniform"),
+            Option(
+                name: "--corpus", value: "FOLDER", kind: .folder,
+                help: "where counterexamples are (default Corpus)"),
             Option(name: "--no-corpus", help: "read and write no corpus: every failure is news"),
             Option(name: "--no-proof", help: "shrink new failures, but do not prove them shortest"),
-            Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+            Option(
+                name: "--jobs", value: "N", kind: .number(),
+                help: "workers (default one a core); results do not change"),
             Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
+            Option(
+                name: "--html", value: "FOLDER", kind: .folder,
+                help: "write pages: all findings, and each story to step through"),
+            Option(name: "--verbose", help: "list everything, also what holds and what was never seen"),
+            ProgressMeter.option,
             Option(name: "--json", help: "print JSON Lines: findings, then a summary"),
-        ])
+        ] + ReportFiles.options)
 
     static func run(
         _ arguments: ParsedArguments, on console: Console

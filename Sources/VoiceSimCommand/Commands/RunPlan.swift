@@ -18,7 +18,14 @@ struct RunPlan {
     /// What the corpus held when the run began.
     let known: [CorpusStore.Item]
     let printsJSON: Bool
+    /// Whether everything is listed, and not only what a person looks for first.
+    let isVerbose: Bool
+    /// Whether it is not shown how far the run has come.
+    let isQuiet: Bool
     let staffing: Staffing
+    /// The pages that are to be written.
+    let pages: FindingPages?
+    let files: ReportFiles
 
     /// Whether new counterexamples are proven shortest.
     private let proves: Bool
@@ -37,6 +44,10 @@ struct RunPlan {
         jobs = try arguments.jobs()
         proves = !arguments.has("--no-proof")
         printsJSON = arguments.has("--json")
+        files = try ReportFiles(arguments)
+        isVerbose = arguments.has("--verbose")
+        if printsJSON, isVerbose { throw UsageError("--json and --verbose exclude each other") }
+        isQuiet = arguments.has("--quiet")
         start = try arguments.start() ?? 0
         // A seed has 2⁶⁴ − 1 places.
         if start == .max || time == nil && schedules > .max - start {
@@ -45,6 +56,7 @@ struct RunPlan {
                     + "\(UInt64.max - 1)")
         }
         seed = try arguments.seed() ?? Seed(UInt64.random(in: 0...UInt64(UInt32.max)))
+        pages = if let folder = arguments.value("--html") { try FindingPages(in: folder) } else { nil }
         let store = try arguments.corpus()
         corpus = store
         known = if let store { try program.items(of: store) } else { [] }

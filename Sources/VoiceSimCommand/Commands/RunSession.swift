@@ -9,7 +9,9 @@ struct RunSession {
     private let console: Console
     private let interruption = Interruption()
     private let clock = ContinuousClock()
-    private var reports: [CampaignReport] = []
+    private let meter: ProgressMeter
+    private var reports: [HandlerReport] = []
+    private var troubles: [ReportedTrouble] = []
     /// The entry that this run has written and may still improve.
     private var lastSaved: CorpusEntry?
     private var status = CommandStatus.asExpected
@@ -19,6 +21,13 @@ struct RunSession {
     init(plan: RunPlan, console: Console) {
         self.plan = plan
         self.console = console
+        var text = ProgressText()
+        if plan.time == nil {
+            text.total =
+                plan.schedules.multipliedReportingOverflow(by: UInt64(plan.handlers.count)).partialValue
+        }
+        text.limit = plan.time
+        meter = ProgressMeter(text, on: console, isQuiet: plan.isQuiet)
     }
 
     mutating func run() async -> CommandStatus {
@@ -28,7 +37,12 @@ struct RunSession {
             let deadline = plan.time.map { start + $0 * (index + 1) / plan.handlers.count }
             await runCampaign(of: handler, until: deadline)
         }
-        printSummary(elapsed: clock.now - start)
+        let elapsed = clock.now - start
+        let report = RunReport(
+            reports, troubles: troubles, seed: plan.seed, elapsed: elapsed, version: Version.current,
+            wasInterrupted: interruption.hasCome)
+        printSummary(of: report)
+        deliver(report)
         return interruption.hasCome ? status.worse(.interrupted) : status
     }
 
@@ -37,33 +51,62 @@ struct RunSession {
         of handler: JudgedHandler, until deadline: ContinuousClock.Instant?
     ) async {
         let expected = plan.expected(of: handler.name)
-        let (interruption, clock, console) = (interruption, clock, console)
+        let (interruption, clock, meter) = (interruption, clock, meter)
+        meter.change { $0.what = handler.name }
         let cancellation = Cancellation {
             interruption.hasCome || deadline.map { clock.now >= $0 } ?? false
         }
         let workforce = plan.staffing.workforce(
             forCampaignOf: handler.subject, seed: plan.seed,
-            command: command(handler.name, at: LastWords.place, plan.scenario.strategy),
+            command: plan.command(handler.name, at: LastWords.place, plan.scenario.strategy),
             until: cancellation)
         ending = { (workforce as? ProcessWorkforce)?.lastEnding }
-        let campaign = Campaign(
+        var campaign = Campaign(
             of: workforce, seed: plan.seed, from: plan.start, schedules: plan.schedules,
             scenario: plan.scenario, properties: handler.properties, jobs: plan.jobs,
             known: expected.map(\.counterexample),
             proofLimit: plan.proofLimit(for: handler),
             cancellation: cancellation)
+        campaign.counter = meter.counter
+        campaign.proving = { meter.note($0, "proving a story shortest") }
+        var found = PropertySet.none
         do {
             let report = try await campaign.run(
-                found: { keep($0) }, proven: { improve($0) },
-                progress: { console.progress("\(handler.name): \($0) schedules") })
-            reports.append(report)
-            console.progress("")
-            printReport(report, of: handler)
+                found: { finding in
+                    keep(finding)
+                    // A person counts what is broken, in whichever fidelity.
+                    if found.contains(finding.property) { return }
+                    found.insert(finding.property)
+                    meter.change {
+                        $0.findings += 1
+                        if !finding.isKnown { $0.news += 1 }
+                    }
+                },
+                proven: { finding in
+                    improve(finding)
+                    meter.change { $0.phase = nil }
+                })
+            let told = await self.report(report, on: handler, by: workforce)
+            reports.append(told)
+            printReport(told)
             if report.hasGivenUp { giveUp(report) }
         } catch {
-            console.progress("")
             console.complain("\(error)")
             status = status.worse(.untrustworthy)
+            troubles.append(ReportedTrouble("\(error)", with: handler.name))
+            if plan.printsJSON, let trouble = troubles.last { console.out(trouble.json) }
+        }
+    }
+
+    /// Writes everything that was asked for beside what is printed.
+    private mutating func deliver(_ report: RunReport) {
+        GitHubStep(console)?.tell(report)
+        status = status.worse(plan.files.write(report, on: console))
+        do throws(UsageError) {
+            try plan.pages?.write(report)
+        } catch {
+            console.complain("\(error)")
+            status = status.worse(.unusable)
         }
     }
 
@@ -119,62 +162,52 @@ struct RunSession {
                 + finding.entry.text)
     }
 
-    private func printReport(_ report: CampaignReport, of handler: JudgedHandler) {
+    /// The campaign with all there is to say of it: each counterexample is told once more.
+    private func report(
+        _ campaign: CampaignReport, on handler: JudgedHandler, by workforce: any Workforce
+    ) async -> HandlerReport {
+        var findings: [ReportedFinding] = []
+        for property in handler.properties.members {
+            guard let finding = campaign.shortest(breaking: property) else { continue }
+            findings.append(
+                ReportedFinding(
+                    finding, in: campaign, of: handler.subject,
+                    account: await plan.staffing.account(of: finding.counterexample, by: workforce),
+                    file: plan.path(of: finding), reproduction: plan.reproduction(of: finding)))
+        }
+        return HandlerReport(
+            campaign, of: handler.subject, properties: handler.properties, findings: findings,
+            wasInterrupted: interruption.hasCome || campaign.hasGivenUp)
+    }
+
+    private func printReport(_ report: HandlerReport) {
         if plan.printsJSON {
-            for line in CampaignJSON.findings(of: report, file: path(of:)) { console.out(line) }
+            for line in CampaignJSON.findings(of: report) { console.out(line) }
         } else {
-            let text = CampaignText(
-                report, properties: handler.properties, wasInterrupted: interruption.hasCome,
-                reproduction: reproduction(of:))
+            let text = SummaryText(
+                report, isVerbose: plan.isVerbose, hasColor: console.hasColor,
+                advice: "--verbose lists them all")
             for line in text.lines { console.out(line) }
         }
     }
 
-    private func printSummary(elapsed: Duration) {
+    private func printSummary(of report: RunReport) {
         if plan.printsJSON {
             console.out(
                 CampaignJSON.summary(
-                    of: reports, seed: plan.seed, elapsed: elapsed, version: Version.current,
-                    wasInterrupted: interruption.hasCome || reports.contains(where: \.hasGivenUp)))
-        } else {
-            let schedules = reports.reduce(0) { $0 + $1.schedules }
-            console.out(
-                "seed \(plan.seed), \(schedules) schedules, digest \(CampaignJSON.digest(of: reports))")
+                    of: reports.map(\.campaign), seed: plan.seed, elapsed: report.elapsed,
+                    version: report.version, wasInterrupted: report.wasInterrupted))
+            return
         }
-    }
-
-    /// Where the counterexample is, if it is in the corpus.
-    private func path(of finding: Finding) -> String? {
-        let listed = plan.expected(of: finding.handler.text).first {
-            $0.counterexample.breakage == finding.counterexample.breakage
-                && $0.counterexample.schedule == finding.counterexample.schedule
+        var lines = SummaryText.end(of: report, hasColor: console.hasColor)
+        if let finding = reports.flatMap(\.findings).first(where: { $0.file != nil }) {
+            let words = plan.program.words(for: finding.handler)
+            let handler = words == finding.handler ? "" : " --handler \(words)"
+            lines.insert(
+                "see one: \(plan.program.reproduction("show"))\(handler) FILE, or with --html story.html",
+                at: lines.count - 1)
         }
-        if let listed { return listed.path }
-        guard let path = plan.corpus?.path(of: finding.entry), CorpusStore.holds(path) else { return nil }
-        return path
-    }
-
-    /// The one command that shows the finding again.
-    private func reproduction(of finding: Finding) -> String {
-        if let path = path(of: finding) {
-            let words = plan.program.words(for: finding.handler.text)
-            return plan.program.reproduction(
-                "replay \(path.shellWord)" + (words == finding.handler.text ? "" : " --handler \(words)"))
-        }
-        let draw = finding.draw
-        let command = command(finding.handler.text, at: "\(draw.index)", draw.scenario.strategy)
-        return plan.program.reproduction(command + plan.staffing.options)
-    }
-
-    /// The arguments that run one schedule of this run again.
-    private func command(_ handler: String, at index: String, _ strategy: StrategyKind) -> String {
-        var command =
-            "run --seed \(plan.seed) --from \(index) --schedules 1 --handler "
-            + plan.program.words(for: handler)
-        if let fidelity = plan.scenario.fidelity { command += " --fidelity \(fidelity.name)" }
-        command += ConditionOptions.words(quirks: plan.scenario.quirks, farSide: plan.scenario.farSide)
-        if strategy != .random { command += " --strategy \(strategy.name)" }
-        return command + " --no-corpus"
+        for line in lines { console.out(line) }
     }
 }
 

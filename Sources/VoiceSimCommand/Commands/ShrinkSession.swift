@@ -1,4 +1,5 @@
 import VoiceSim
+import VoiceSimReports
 
 /// One `voicesim shrink` under way.
 struct ShrinkSession {
@@ -6,14 +7,23 @@ struct ShrinkSession {
     let jobs: Int
     let staffing: Staffing
     let console: Console
+    let meter: ProgressMeter
     private let interruption = Interruption()
     private let clock = ContinuousClock()
+    private let printsJSON: Bool
+    private var shrinkings: [ReportedShrinking] = []
+    private var troubles: [ReportedTrouble] = []
 
-    init(budget: Duration, jobs: Int, staffing: Staffing, console: Console) {
+    init(
+        budget: Duration, jobs: Int, staffing: Staffing, printsJSON: Bool, console: Console,
+        meter: ProgressMeter
+    ) {
         self.budget = budget
         self.jobs = jobs
         self.staffing = staffing
+        self.printsJSON = printsJSON
         self.console = console
+        self.meter = meter
     }
 
     /// Shrinks one schedule, and prints, writes or checks the result.
@@ -30,18 +40,47 @@ struct ShrinkSession {
             let worker = try workforce.makeWorker()
             if let reason = try reasonAgainst(job, worker) {
                 console.complain("\(job.path): \(reason)")
+                tell(
+                    ReportedShrinking(
+                        job.counterexample, at: job.path, on: job.subject.name, to: nil, verdict: .broken,
+                        detail: reason))
                 return .broken
             }
             let shrinker = Shrinker(job.counterexample.breakage, of: workforce, by: worker)
             let shrunk = shrinker.shrink(job.counterexample.schedule, until: cancellation)
-            let proof = try await Shrinker(shrunk.breakage, of: workforce, by: worker).prove(
+            var prover = Shrinker(shrunk.breakage, of: workforce, by: worker)
+            let meter = meter
+            prover.proving = { meter.note($0, "proving") }
+            let proof = try await prover.prove(
                 shrunk.schedule, jobs: jobs, until: cancellation)
             let result = try entry(of: job, proof, worker)
             let status = arguments.has("--check") ? check(job, result) : keep(job, result, arguments)
             return interruption.hasCome ? status.worse(.interrupted) : status
         } catch {
             console.complain("\(job.path): \(error)")
+            let trouble = ReportedTrouble("\(error)", with: job.subject.name, file: job.path)
+            troubles.append(trouble)
+            if printsJSON { console.out(trouble.json) }
             return .untrustworthy
+        }
+    }
+
+    /// Says that this was all.
+    func end() {
+        if !printsJSON { return }
+        console.out(
+            ShrinkingJSON.summary(
+                of: shrinkings, troubles: troubles, version: Version.current,
+                wasInterrupted: interruption.hasCome))
+    }
+
+    /// Says what became of a file; in words only where a line is given.
+    private mutating func tell(_ shrinking: ReportedShrinking, _ line: String? = nil) {
+        shrinkings.append(shrinking)
+        if printsJSON {
+            console.out(ShrinkingJSON.line(of: shrinking))
+        } else if let line {
+            console.out(line)
         }
     }
 
@@ -71,10 +110,10 @@ struct ShrinkSession {
     }
 
     /// Holds an entry against what shrinking would make of it.
-    private func check(_ job: ShrinkJob, _ result: CorpusEntry) -> CommandStatus {
+    private mutating func check(_ job: ShrinkJob, _ result: CorpusEntry) -> CommandStatus {
         let (old, new) = (job.counterexample, result.counterexample)
         if job.isEntry, new == old, new.isProven {
-            console.out("shortest    \(job.path)")
+            tell(job.told(result, .shortest), "shortest    \(job.path)")
             return .asExpected
         }
         let reason =
@@ -91,7 +130,7 @@ struct ShrinkSession {
             } else {
                 "its header should say 'breaks: \(new.breaks ?? .none)'"
             }
-        console.out("not yet     \(job.path): \(reason)")
+        tell(job.told(result, .notYet, reason), "not yet     \(job.path): \(reason)")
         return .broken
     }
 
@@ -99,29 +138,44 @@ struct ShrinkSession {
     private static let notAgain = "it is not proven again; give it a larger --budget"
 
     /// Prints the result and puts it in the place of the entry, if that is wanted.
-    private func keep(
+    private mutating func keep(
         _ job: ShrinkJob, _ result: CorpusEntry, _ arguments: ParsedArguments
     ) -> CommandStatus {
+        let (old, new) = (job.counterexample, result.counterexample)
+        let isSame = job.isEntry && new == old
         if !arguments.has("--write") {
-            console.out(result.text)
+            tell(job.told(result, isSame ? .unchanged : .shrunk), result.text)
             return .asExpected
         }
-        let (old, new) = (job.counterexample, result.counterexample)
         // An end that came early is no reason to take back what was proven before.
         if !new.isProven, old.isProven, new.schedule == old.schedule, new.breaks == old.breaks {
-            console.out("unchanged".padded(to: 12) + "\(job.path): \(Self.notAgain)")
+            tell(
+                job.told(result, .unchanged, Self.notAgain),
+                "unchanged".padded(to: 12) + "\(job.path): \(Self.notAgain)")
             return .asExpected
         }
         do throws(CorpusError) {
             let path = try CorpusStore.replace(job.path, by: result)
-            let isSame = job.isEntry && new == old
-            console.out("\(isSame ? "unchanged" : "shrunk")".padded(to: 12) + path)
+            let verdict = isSame ? ReportedShrinking.Verdict.unchanged : .shrunk
+            tell(job.told(result, verdict, writtenTo: path), verdict.rawValue.padded(to: 12) + path)
             return .asExpected
         } catch {
-            console.out(result.text)
+            tell(job.told(result, .shrunk, "\(error)"), result.text)
             console.complain("\(error)")
             return .unusable
         }
+    }
+}
+
+extension ShrinkJob {
+    /// What became of it.
+    fileprivate func told(
+        _ result: CorpusEntry, _ verdict: ReportedShrinking.Verdict, _ detail: String = "",
+        writtenTo path: String? = nil
+    ) -> ReportedShrinking {
+        ReportedShrinking(
+            counterexample, at: self.path, on: subject.name, to: result, verdict: verdict, detail: detail,
+            writtenTo: path)
     }
 }
 

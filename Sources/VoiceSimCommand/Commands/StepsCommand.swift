@@ -4,7 +4,7 @@ import VoiceSim
 enum StepsCommand: Command {
     static let description = CommandDescription(
         name: "steps", summary: "list the kinds of step, or tell what they can break",
-        operands: "[STEP …]",
+        operands: "[STEP …]", operandKind: .step,
         discussion: """
             Lists the steps of which schedules are made, with who makes them happen and what they
             do. Of each STEP, quoted if it has two words, it tells a story in which a handler breaks

@@ -9,13 +9,13 @@ struct Survivors {
     /// Looks at the other entries in the folder of `item`. What cannot be read there is passed over: nobody
     /// asked for it.
     init(of item: CorpusStore.Item, on subject: Subject, _ staffing: Staffing) throws {
-        let (file, folder) = (item.file, (item.path as NSString).deletingLastPathComponent)
+        let (file, folder) = (item.file, item.path.deletingLastPathComponent)
         let names =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
         var alike: String?
         var other: String?
         for name in names.sorted() where name.hasSuffix(".schedule") {
-            let path = (folder as NSString).appendingPathComponent(name)
+            let path = folder.appendingPathComponent(name)
             guard path != item.path, let property = file.entry?.counterexample.property,
                 let neighbour = (try? CorpusStore.read(path))?.entry, neighbour.handler == subject.id,
                 neighbour.counterexample.property == property, neighbour.expectation == .fails,

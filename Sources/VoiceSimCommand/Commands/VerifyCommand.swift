@@ -18,22 +18,39 @@ enum VerifyCommand: Command {
             """,
         options: [
             Option(
-                name: "--handler", value: "NAME", repeats: true,
+                name: "--handler", value: "NAME", kind: .handlers, repeats: true,
                 help: "a handler, all, or a FILE of JavaScript"),
-            Option(name: "--steps", value: "K", help: "the most steps, or unlimited (default 6)"),
-            Option(name: "--messages", value: "N", help: "the most messages given (default 3)"),
-            Option(name: "--channels", value: "N", help: "the most channels set (default 3)"),
-            Option(name: "--fidelity", value: "NAME", help: "native or browser (default both in turn)"),
+            Option(
+                name: "--steps", value: "K", kind: .number(["unlimited"]),
+                help: "the most steps, or unlimited (default 6)"),
+            Option(
+                name: "--messages", value: "N", kind: .number(), help: "the most messages given (default 3)"),
+            Option(
+                name: "--channels", value: "N", kind: .number(), help: "the most channels set (default 3)"),
+            Option(
+                name: "--fidelity", value: "NAME", kind: .fidelity,
+                help: "native or browser (default both in turn)"),
             ConditionOptions.all[0], ConditionOptions.all[1],
-            Option(name: "--property", value: "ID", repeats: true, help: "a property (default all)"),
             Option(
-                name: "--without", value: "STEP", repeats: true, help: "leave out a kind of step, or sizes"),
-            Option(name: "--memory", value: "SIZE", help: "how much may be noted, 512m or 4g (default 2g)"),
+                name: "--property", value: "ID", kind: .property, repeats: true,
+                help: "a property (default all)"),
             Option(
-                name: "--budget", value: "T", help: "how long each may take, 30s or 5m (default no limit)"),
+                name: "--without", value: "STEP", kind: .steps, repeats: true,
+                help: "leave out a kind of step, or sizes"),
+            Option(
+                name: "--memory", value: "SIZE", kind: .memory,
+                help: "how much may be noted, 512m or 4g (default 2g)"),
+            Option(
+                name: "--budget", value: "T", kind: .duration,
+                help: "how long each may take, 30s or 5m (default no limit)"),
             Option(name: "--no-pruning", help: "run every schedule, also from states seen before"),
-            Option(name: "--jobs", value: "N", help: "workers (default one a core); results do not change"),
+            ProgressMeter.option,
+            Option(
+                name: "--jobs", value: "N", kind: .number(),
+                help: "workers (default one a core); results do not change"),
             Staffing.options[0], Staffing.options[1], HandlerFile.options[0], HandlerFile.options[1],
+            Option(name: "--json", help: "print JSON Lines: counterexamples and verdicts, then a summary"),
+            ReportFiles.options[0],
         ])
 
     static func run(
@@ -57,7 +74,11 @@ enum VerifyCommand: Command {
         let limit = ExplorationLimit(bytes: try arguments.bytes("--memory") ?? ExplorationLimit.defaultBytes)
         let budget = try arguments.duration("--budget")
         let staffing = try Staffing(arguments, choosesByStory: false)
-        var status = CommandStatus.asExpected
+        let meter = ProgressMeter(
+            ProgressText(of: UInt64(handlers.count * fidelities.count), unit: "explorations"), on: console,
+            isQuiet: arguments.has("--quiet"))
+        var session = VerifySession(
+            printsJSON: arguments.has("--json"), files: try ReportFiles(arguments), console: console)
         for handler in handlers {
             for fidelity in fidelities {
                 let conditions = Conditions(
@@ -67,6 +88,7 @@ enum VerifyCommand: Command {
                     bounds: try bounds(arguments, conditions),
                     prunes: !arguments.has("--no-pruning"))
                 let jobs = try arguments.jobs()
+                meter.change { $0.what = "\(handler.name), \(fidelity.name)" }
                 let deadline = budget.map { clock.now + $0 }
                 do {
                     let cancellation = Cancellation {
@@ -77,28 +99,26 @@ enum VerifyCommand: Command {
                         until: cancellation)
                     let exploration = try await workforce.explore(
                         explorer, jobs: jobs, limit: limit, stopsAtFirst: false, until: cancellation,
-                        progress: { console.progress(line($0)) })
-                    console.progress("")
-                    let text = ExplorationText(exploration, handler: handler.name) { found in
+                        progress: { meter.note($0, "exploring") })
+                    meter.change { $0.done += 1 }
+                    var accounts: [RunAccount?] = []
+                    for counterexample in exploration.counterexamples where session.tellsStories {
+                        accounts.append(await staffing.account(of: counterexample, by: workforce))
+                    }
+                    session.tell(exploration, of: handler, accounts) { found in
                         arguments.program.reproduction(
                             reproduction(
                                 of: found, handler: handler.handler.words, exploration.bounds,
                                 farSide: farSide)
                                 + staffing.options)
                     }
-                    console.out(text.text)
-                    // What has not been looked at whole is not verified.
-                    let isVerified = exploration.isDecided && exploration.counterexamples.isEmpty
-                    if !isVerified { status = status.worse(.broken) }
                 } catch {
-                    console.progress("")
-                    console.complain("\(error)")
-                    status = status.worse(.untrustworthy)
+                    session.complain("\(error)", about: handler)
                 }
-                if interruption.hasCome { return status.worse(.interrupted) }
+                if interruption.hasCome { return session.end(wasInterrupted: true) }
             }
         }
-        return status
+        return session.end(wasInterrupted: false)
     }
 
     /// The arguments that find this one again: no more steps than it has, nothing but its property.
@@ -116,10 +136,6 @@ enum VerifyCommand: Command {
             + " --steps \(max(found.schedule.size, 1)) --messages \(bounds.messages) "
             + "--channels \(bounds.channels)"
             + (isSizeless ? " --without sizes" : "") + left.map { " --without '\($0.words)'" }.joined()
-    }
-
-    private static func line(_ exploration: Exploration) -> String {
-        "size \(exploration.completedSize): \(exploration.schedules) schedules, \(exploration.states) states"
     }
 
     /// The kinds of step that the word sizes stands for. Where somebody hears, nothing is heard that is not

@@ -13,11 +13,16 @@ struct HandlerFile {
 
     /// The options that go with it.
     static let options = [
-        Option(name: "--setup", value: "FILE", help: "the setup of a handler of JavaScript"),
-        Option(name: "--node", value: "PATH", help: "the Node for it (default the one on the PATH)"),
+        Option(
+            name: "--setup", value: "FILE", kind: .file(endings),
+            help: "the setup of a handler of JavaScript"),
+        Option(
+            name: "--node", value: "PATH", kind: .program,
+            help: "the Node for it (default the one on the PATH)"),
     ]
 
-    private static let endings = ["js", "mjs", "cjs", "ts", "mts", "cts"]
+    /// The endings of such files.
+    static let endings = ["js", "mjs", "cjs", "ts", "mts", "cts"]
 
     /// Whether this names a file, and not a handler of the program.
     static func isFile(_ name: String) -> Bool {

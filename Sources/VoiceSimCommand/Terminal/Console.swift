@@ -3,14 +3,32 @@ import VoiceSim
 
 /// Where a command writes: results to `out`, progress and complaints to `err`.
 struct Console: Sendable {
+    /// How it is shown how far a command has come.
+    enum Progress: Sendable {
+        /// Not at all.
+        case hidden
+        /// As a line on a terminal, which is redrawn.
+        case drawn
+        /// As a line of news now and then.
+        case told
+    }
+
     /// The name of the program, which complaints begin with.
     let program: String
     /// Writes a line of results.
     let out: @Sendable (String) -> Void
     /// Writes news as a line.
     let err: @Sendable (String) -> Void
-    /// Shows how far a command has come, in place of what was shown before; does nothing without a terminal.
-    let progress: @Sendable (String) -> Void
+    /// Whether results go to a terminal that shows colours.
+    var hasColor = false
+    /// How it is shown how far a command has come.
+    var progress = Progress.hidden
+    /// Shows this in place of what was shown before; does nothing without a terminal.
+    var draw: @Sendable (String) -> Void = { _ in }
+    /// Writes a line of news that tells a build server to do something.
+    var instruct: @Sendable (String) -> Void
+    /// What the process was told beside its arguments.
+    var environment: [String: String] = [:]
 
     /// Says so if a file is written in an old version of the text form.
     func noteVersion(of item: CorpusStore.Item) {
@@ -25,21 +43,11 @@ struct Console: Sendable {
 
     /// The output of this process, in which a program of this name runs.
     static func standard(of program: String) -> Console {
-        let isTerminal = isatty(STDERR_FILENO) == 1
-        // There is nobody to complain to if complaints cannot be written. The work goes on.
-        @Sendable func write(_ text: String) {
-            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
-        }
+        let screen = Screen()
         return Console(
-            program: program,
-            out: { print($0) },
-            err: { line in
-                // Results written so far come first where both go to the same place.
-                fflush(nil)
-                write((isTerminal ? "\r\u{1B}[K" : "") + line + "\n")
-            },
-            progress: { text in
-                if isTerminal { write("\r\u{1B}[K\(text.prefix(79))") }
-            })
+            program: program, out: { screen.write(result: $0) }, err: { screen.write(news: $0) },
+            hasColor: screen.hasColor, progress: screen.isTerminal ? .drawn : .told,
+            draw: { screen.draw($0) }, instruct: { screen.write(instruction: $0) },
+            environment: ProcessInfo.processInfo.environment)
     }
 }
