@@ -39,7 +39,13 @@ let package = Package(
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
         .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),
         .testTarget(
-            name: "VoiceSimReportsTests", dependencies: ["VoiceSimReports", "DataChannels", "VoiceSim"]),
+            name: "VoiceSimReportsTests",
+            dependencies: ["VoiceSimReports", "DataChannels", "VoiceHandlers", "VoiceSim"],
+            exclude: ["Fixtures"]),
+        // They open pages that the command writes in a browser, where there is one.
+        .testTarget(
+            name: "VoiceSimPageTests",
+            dependencies: ["voicesim", "DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimReports"]),
         // A command whose handlers crash, for the tests of VoiceSimIsolation.
         .executableTarget(
             name: "CrashingCommand",
@@ -51,7 +57,8 @@ let package = Package(
         .testTarget(name: "VoiceSimBenchmarksTests", dependencies: ["VoiceSimBenchmarks"]),
         .testTarget(
             name: "VoiceSimCommandTests",
-            dependencies: ["VoiceSimCommand", "voicesim", "DataChannels", "VoiceHandlers", "VoiceSim"]),
+            dependencies: ["VoiceSimCommand", "voicesim", "DataChannels", "VoiceHandlers", "VoiceSim"],
+            exclude: ["Snapshots"]),
         // They run the command as a process, which finds the add-on beside it.
         .testTarget(name: "VoiceSimNodeTests", dependencies: ["voicesim"], exclude: ["Fixtures"]),
     ],
