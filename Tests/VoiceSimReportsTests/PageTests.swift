@@ -63,6 +63,19 @@ private let duplicate = """
         #expect(StoryPage(huge, of: guardedFlush).start == place)
     }
 
+    @Test("speaks of calls by the names that the handler has for them")
+    func callNames() throws {
+        var subject = guardedFlush
+        subject.callNames[.setDataChannel] = "useChannel"
+        let run = try Runner(subject).replay(try Schedule(parsing: duplicate), in: .native)
+        let account = RunAccount(run, of: subject)
+        let page = StoryPage(account, of: subject).html
+        #expect(page.contains("useChannel called") && !page.contains("setDataChannel"))
+        #expect(page.contains("The world moves here, inside useChannel: "))
+        #expect(
+            StorySentence.text(of: account, breaking: .noDuplicate).contains("check#4 of useChannel; "))
+    }
+
     @Test("of a schedule that breaks nothing says so")
     func whole() throws {
         let page = StoryPage(try account("attach open\nsend"), of: guardedFlush).html

@@ -18,6 +18,9 @@ public struct Subject: Sendable {
     public let farSides: [FarSideKind]
     /// What it is judged by.
     public let catalog: PropertyCatalog
+    /// What the calls into its handlers are called where they were written, for reports:
+    /// `subject.callNames[.clear] = "emptyQueue"`.
+    public var callNames = CallNames.ours
     /// Makes a fresh handler for one run, in the surroundings of that run.
     let make: @Sendable (Surroundings) -> any VoiceEventHandling
     /// Where its handlers live.

@@ -95,7 +95,7 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
 }
 
 /// The ways into a handler that are not events of a channel.
-public enum HandlerCall: UInt8, Sendable, BitwiseCopyable {
+public enum HandlerCall: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// `setDataChannel`.
     case setDataChannel
     /// `sendEvent`.

@@ -18,6 +18,8 @@ package struct HandlerDescription: Codable, Equatable, Sendable {
     package var missing: [String]
     /// The longest that an event waits while nothing hinders it, in milliseconds.
     package var maximumDelay: Int
+    /// What its calls are called, by our names of them.
+    package var calls: [String: String]
     /// Whether it gives an account of its state.
     package var isAccountable: Bool
 
@@ -69,8 +71,10 @@ package struct HandlerDescription: Codable, Equatable, Sendable {
                 about: self.farSide, among: FarSideKind.all.map(\.name.text), "the far sides are")
             throw WorkerFailure("\(name): there is no far side '\(self.farSide)'\(question)")
         }
-        return Subject(
+        var subject = Subject(
             id, claims: claims, messages: messages, farSide: farSide,
             missing: Step.Kind.allCases.filter { missing.contains($0.words) }, home: home, make: make)
+        for call in HandlerCall.allCases { subject.callNames[call] = calls[call.name] ?? call.name }
+        return subject
     }
 }

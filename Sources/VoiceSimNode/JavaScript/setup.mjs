@@ -100,6 +100,19 @@ function handlerClass(module, path) {
       : `${path}: exports ${names}; say in a setup which of them to make`)
 }
 
+/**
+ * The method that a call of a setup calls on its handler, as its source says it; undefined if it calls none or several.
+ * Reports speak of it, and nothing else does.
+ */
+function methodIn(call) {
+  const source = Function.prototype.toString.call(call)
+  const handler = /^(?:async\s+)?(?:function\b\s*[\w$]*\s*\(|[\w$]+\s*\(|\()?\s*([\w$]+)/.exec(source)?.[1]
+  if (handler === undefined) return undefined
+  const called = [...source.matchAll(/([\w$]+)\s*\??\.\s*([\w$]+)\s*\(/g)].filter((match) => match[1] === handler)
+  const methods = new Set(called.map((match) => match[2]))
+  return methods.size === 1 ? [...methods][0] : undefined
+}
+
 /** The first of these names that the handler has as a method. */
 function method(handler, names) { return names.find((name) => typeof handler?.[name] === 'function') }
 
@@ -134,6 +147,7 @@ export function specOf(module, setup, path, name, setupPath) {
   if (sample === null || sample === undefined) throw new SetupError(`${setupPath}: 'make' gave ${sample} and no handler`)
   if (typeof sample.then === 'function') throw new SetupError(`${setupPath}: 'make' gave a promise; it gives the handler itself, at once`)
   const missing = []
+  const names = {}
   const claims = new Set(setup.claims ?? [])
   spec.makesChannels = claims.has('makesChannels')
   claims.add('isCollected')
@@ -171,9 +185,10 @@ export function specOf(module, setup, path, name, setupPath) {
   })
 
   /** A call that the setup says, or the handler has under one of these names; else these steps do not happen. */
-  function call(key, names, steps) {
+  function call(key, usual, steps) {
     const said = setup.calls?.[key]
-    const known = method(sample, names)
+    const known = method(sample, usual)
+    names[key] = said ? methodIn(said) ?? key : known ?? key
     if (said) spec[key] = said
     else if (known && said !== null) {
       spec[key] = key === 'setDataChannel' || key === 'sendEvent'
@@ -198,6 +213,7 @@ export function specOf(module, setup, path, name, setupPath) {
       farSide: setup.farSide ?? 'silent',
       missing,
       maximumDelay: setup.maximumDelay ?? 10_000,
+      calls: names,
       isAccountable: setup.fingerprint !== undefined,
     },
   }

@@ -18,9 +18,10 @@ public struct Diagram: Equatable, Sendable {
 
     /// The picture of this trace, whose events are these lines in words.
     public init(
-        trace: [TraceEvent], lines: [String], in fidelity: Fidelity, breaking moments: [Moment]
+        trace: [TraceEvent], lines: [String], in fidelity: Fidelity, breaking moments: [Moment],
+        calling names: CallNames = .ours
     ) {
-        start = WorldView(fidelity)
+        start = WorldView(fidelity, calling: names)
         var drawing = Drawing(world: start)
         for (place, event) in trace.enumerated() {
             drawing.add(event, lines[place], at: place, breaking: moments.filter { $0.event == place })

@@ -10,6 +10,8 @@ public struct RunAccount: Equatable, Sendable {
     public let trace: [TraceEvent]
     /// The same in words, a line an event.
     public let lines: [String]
+    /// What calls into the handler are called.
+    let callNames: CallNames
     /// What it broke.
     public let broken: PropertySet
     /// When that was, as far as the trace shows it, in order.
@@ -18,6 +20,9 @@ public struct RunAccount: Equatable, Sendable {
     public let ending: String?
     /// The property that the story is told for; nil for none in particular.
     public var about: PropertyID?
+
+    /// The world before it.
+    var start: WorldView { WorldView(conditions.fidelity, calling: callNames) }
 
     /// The same, told for this property.
     func telling(_ property: PropertyID) -> RunAccount {
@@ -48,7 +53,11 @@ public struct RunAccount: Equatable, Sendable {
         self.schedule = schedule
         self.conditions = conditions
         self.trace = trace
-        self.lines = lines
+        callNames = subject.callNames
+        // Its own names for its calls, whoever has told it.
+        self.lines = zip(trace, lines).map { event, line in
+            if case .called(let call) = event { "\(subject.callNames[call]) called" } else { line }
+        }
         self.broken = broken
         self.ending = ending
         moments = subject.moments(in: trace).filter { broken.contains($0.property) }

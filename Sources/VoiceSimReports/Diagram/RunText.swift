@@ -24,7 +24,7 @@ public struct RunText {
     public var lines: [String] {
         let diagram = Diagram(
             trace: account.trace, lines: lines(of: account), in: account.conditions.fidelity,
-            breaking: account.moments)
+            breaking: account.moments, calling: account.callNames)
         let text = DiagramText(diagram, width: width, glyphs: glyphs, hasColor: hasColor) { property in
             Markup.visible(Consequence(of: account, for: property).clause, inOneLine: true)
         }

@@ -39,8 +39,14 @@ public struct WorldView: Equatable, Sendable {
     /// Whether a step of the network shows at once; in a browser it does with its event.
     private let showsAtOnce: Bool
 
+    /// What calls are called.
+    private let names: CallNames
+
     /// A world in which nothing has happened.
-    public init(_ fidelity: Fidelity = .native) { showsAtOnce = fidelity == .native }
+    public init(_ fidelity: Fidelity = .native, calling names: CallNames = .ours) {
+        showsAtOnce = fidelity == .native
+        self.names = names
+    }
 
     /// Two views are alike if they show the same.
     public static func == (first: WorldView, second: WorldView) -> Bool {
@@ -62,7 +68,7 @@ public struct WorldView: Equatable, Sendable {
         case .given(let message): outstanding.append(message)
         case .attached(let channel, let state): add(channel, state)
         case .made(let channel?): add(channel, .connecting)
-        case .called(let call): calls.append(call.name)
+        case .called(let call): calls.append(names[call])
         case .fired(let event, let channel):
             calls.append("the \(event.name) event of c\(channel)")
             show(event, channel)

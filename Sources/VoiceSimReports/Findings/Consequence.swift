@@ -17,7 +17,7 @@ struct Consequence {
     var clause: String {
         guard let moment = account.moments.first(where: { $0.property == property }) else { return unseen }
         let event = account.trace[moment.event]
-        var world = WorldView(account.conditions.fidelity)
+        var world = account.start
         for past in account.trace[..<moment.event] { world.enter(past) }
         return clause(
             event, account.trace[..<moment.event], before: world, account.trace[moment.event...])
@@ -130,7 +130,7 @@ struct Consequence {
     private func unreported(in past: ArraySlice<TraceEvent>) -> String? {
         var failures: [String] = []
         var refused: [Int?] = []
-        var world = WorldView(account.conditions.fidelity)
+        var world = account.start
         for event in past {
             world.enter(event)
             switch event {

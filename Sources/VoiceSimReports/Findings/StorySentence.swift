@@ -27,7 +27,7 @@ public enum StorySentence {
 
     /// Each step that happened inside a call, and where.
     private static func moves(in account: RunAccount) -> [String] {
-        var world = WorldView(account.conditions.fidelity)
+        var world = account.start
         var passed = YieldPoints()
         var moves: [String] = []
         for event in account.trace {

@@ -22,7 +22,7 @@ public struct StoryPage {
         self.reproduction = reproduction
         diagram = Diagram(
             trace: account.trace, lines: account.lines, in: account.conditions.fidelity,
-            breaking: account.moments)
+            breaking: account.moments, calling: account.callNames)
         verdict = PageVerdict(account, of: subject, in: diagram)
     }
 
