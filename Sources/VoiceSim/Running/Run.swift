@@ -22,12 +22,8 @@ public struct Run: Equatable, Sendable {
     public var lines: [String] {
         var objections = objections[...]
         return trace.map { event in
-            switch event {
-            case .said(_, let number, _) where said.indices.contains(number - 1):
-                "\(event): \(said[number - 1].json)"
-            case .objected: "\(event): \(objections.popFirst() ?? "")"
-            default: event.description
-            }
+            if case .objected = event { return event.line(said: said, objection: objections.popFirst()) }
+            return event.line(said: said, objection: nil)
         }
     }
 }

@@ -42,12 +42,7 @@ public final class Runner {
     /// The event in words, while the run is under way that it has just happened in, with what the far side
     /// has said or objected to.
     package func line(of event: TraceEvent) -> String {
-        switch event {
-        case .said(_, let number, _) where world.said.indices.contains(number - 1):
-            "\(event): \(world.said[number - 1].json)"
-        case .objected: "\(event): \(world.objections.last ?? "")"
-        default: event.description
-        }
+        event.line(said: world.said, objection: world.objections.last)
     }
 
     // MARK: Schedules that a strategy makes

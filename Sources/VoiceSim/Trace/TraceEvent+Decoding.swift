@@ -93,7 +93,8 @@ extension TraceEvent {
         var first: UInt8 { UInt8(truncatingIfNeeded: word >> 8) }
         var second: UInt8 { UInt8(truncatingIfNeeded: word >> 16) }
         var channel: Int { Int(first) }
-        var wide: Int { Int(word >> 16) }
+        /// A number that fills the rest, with its sign: a handler may say that -1 are queued.
+        var wide: Int { Int(Int64(bitPattern: word) >> 16) }
         func number(at bit: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: word >> bit) }
         /// The number of a message; nil if nobody gave it.
         func message(at bit: UInt64) -> Int? { number(at: bit) == 0 ? nil : Int(number(at: bit)) }

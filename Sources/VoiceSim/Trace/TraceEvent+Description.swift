@@ -70,3 +70,15 @@ extension TraceEvent: CustomStringConvertible {
         message.map { "m\($0)" } ?? "a message that was never given"
     }
 }
+
+extension TraceEvent {
+    /// The event in words, with what the far side has said or objected to.
+    func line(said: [VoiceEvent], objection: String?) -> String {
+        switch self {
+        case .said(_, let number, _) where said.indices.contains(number - 1):
+            "\(self): \(said[number - 1].json)"
+        case .objected: "\(self): \(objection ?? "")"
+        default: description
+        }
+    }
+}
