@@ -26,7 +26,7 @@ public struct ExplorationText {
         }
         for counterexample in exploration.counterexamples {
             let size = counterexample.schedule.size
-            lines.append("\n\(counterexample.property.text), \(size) \(size == 1 ? "step" : "steps"):")
+            lines.append("\n\(counterexample.property.text), \(Digits.count(size, "step")):")
             lines += counterexample.schedule.text.split(separator: "\n").map { "    \($0)" }
             lines.append("  \(reproduction(counterexample))")
         }

@@ -21,3 +21,10 @@ enum Words {
         return lines + [line]
     }
 }
+
+extension String {
+    /// The text with spaces behind it, `width` characters together, or as it is if it is longer.
+    package func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

@@ -1,3 +1,5 @@
+import VoiceSimReports
+
 /// What a command takes, declared once: parsing, help, completion and the manual page come from here.
 struct CommandDescription: Sendable {
     /// The word after the name of the program.
@@ -52,10 +54,5 @@ extension String {
             }
         }
         return lines
-    }
-
-    /// The text with spaces behind it, `width` characters together, or as it is if it is longer.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import VoiceSimBenchmarks
+import VoiceSimReports
 
 /// What a benchmark came to, as a table: ratios first.
 struct BenchmarkText {

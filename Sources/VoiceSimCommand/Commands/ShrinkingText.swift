@@ -1,4 +1,5 @@
 import VoiceSimBenchmarks
+import VoiceSimReports
 
 /// What shrinking came to, as a table.
 enum ShrinkingText {

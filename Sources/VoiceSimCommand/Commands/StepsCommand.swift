@@ -1,4 +1,5 @@
 import VoiceSim
+import VoiceSimReports
 
 /// `voicesim steps`: the alphabet of schedules.
 enum StepsCommand: Command {

@@ -109,10 +109,6 @@ public struct DiagramText {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(width - count, 0))
-    }
-
     fileprivate var trimmedAtEnd: String {
         var text = self[...]
         while text.last == " " { text.removeLast() }

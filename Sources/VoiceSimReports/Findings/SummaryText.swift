@@ -79,7 +79,7 @@ public struct SummaryText {
 
     private func story(of finding: ReportedFinding) -> [String] {
         let mark = finding.isKnown ? Ink.faint("known", hasColor) : Ink.red("NEW  ", hasColor)
-        let size = "\(finding.size) \(finding.size == 1 ? "step" : "steps")"
+        let size = Digits.count(finding.size, "step")
         let share = "\(Digits.grouped(finding.breaking)) of \(Digits.grouped(finding.schedules))"
         let head =
             "  \(mark)  \(Ink.bold(finding.property.text, hasColor)): \(size), \(share), "

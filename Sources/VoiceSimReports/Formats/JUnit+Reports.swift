@@ -65,7 +65,7 @@ extension JUnit {
 
     private static func outcome(of finding: ReportedFinding) -> Outcome {
         if finding.isKnown { return .skipped("known: \(finding.file ?? "the corpus expects it")") }
-        let steps = "\(finding.size) \(finding.size == 1 ? "step" : "steps")"
+        let steps = Digits.count(finding.size, "step")
         let places = FidelityPhrase.text(for: finding.fidelities)
         return failure(
             of: finding.property, finding.sentence,
