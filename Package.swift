@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "VoiceSimReports", targets: ["VoiceSimReports"]),
         .library(name: "VoiceSimIsolation", targets: ["VoiceSimIsolation"]),
         .library(name: "VoiceSimCommand", targets: ["VoiceSimCommand"]),
+        // For test targets: it needs Swift Testing, which nothing else here does.
+        .library(name: "VoiceSimTesting", targets: ["VoiceSimTesting"]),
         // The add-on for Node: a file beside the command, which Node loads.
         .library(name: "VoiceSimNode", type: .dynamic, targets: ["VoiceSimNode"]),
         .executable(name: "voicesim", targets: ["voicesim"]),
@@ -19,7 +21,9 @@ let package = Package(
     targets: [
         .target(name: "DataChannels"),
         .target(name: "VoiceHandlers", dependencies: ["DataChannels"]),
-        .target(name: "VoiceSim", dependencies: ["DataChannels"]),
+        // Where asynchronous jobs pass by on their way to a thread.
+        .target(name: "CTaskHooks"),
+        .target(name: "VoiceSim", dependencies: ["CTaskHooks", "DataChannels"]),
         .target(name: "VoiceSimReports", dependencies: ["VoiceSim"]),
         .target(name: "VoiceSimIsolation", dependencies: ["VoiceSim"]),
         .target(name: "CCoroutine"),
@@ -32,12 +36,13 @@ let package = Package(
         .target(
             name: "VoiceSimCommand",
             dependencies: ["VoiceSim", "VoiceSimReports", "VoiceSimIsolation", "VoiceSimBenchmarks"]),
+        .target(name: "VoiceSimTesting", dependencies: ["DataChannels", "VoiceSim", "VoiceSimReports"]),
         .executableTarget(
             name: "voicesim",
             dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand"]),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"]),
         .testTarget(name: "VoiceHandlersTests", dependencies: ["VoiceHandlers", "VoiceSim"]),
-        .testTarget(name: "VoiceSimTests", dependencies: ["VoiceSim", "VoiceHandlers"]),
+        .testTarget(name: "VoiceSimTests", dependencies: ["CTaskHooks", "VoiceSim", "VoiceHandlers"]),
         .testTarget(
             name: "VoiceSimReportsTests",
             dependencies: ["VoiceSimReports", "DataChannels", "VoiceHandlers", "VoiceSim"],
@@ -59,6 +64,13 @@ let package = Package(
             name: "VoiceSimCommandTests",
             dependencies: ["VoiceSimCommand", "voicesim", "DataChannels", "VoiceHandlers", "VoiceSim"],
             exclude: ["Snapshots"]),
+        // The Swift that articles, tutorial and README show, and what they say that comes of it.
+        .testTarget(
+            name: "VoiceSimDocumentationTests",
+            dependencies: ["DataChannels", "VoiceHandlers", "VoiceSim", "VoiceSimCommand", "VoiceSimTesting"]),
+        .testTarget(
+            name: "VoiceSimTestingTests",
+            dependencies: ["VoiceSimTesting", "DataChannels", "VoiceHandlers", "VoiceSim"]),
         // They run the command as a process, which finds the add-on beside it.
         .testTarget(name: "VoiceSimNodeTests", dependencies: ["voicesim"], exclude: ["Fixtures"]),
     ],

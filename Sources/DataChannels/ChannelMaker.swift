@@ -11,3 +11,9 @@ public protocol ChannelMaker: AnyObject {
     ///   have. That is no error: a handler goes on without, and may ask again when something has changed.
     func makeChannel() -> (any DataChannel)?
 }
+
+/// The same for an asynchronous handler: it can be handed from one actor to another, and so can the channels.
+public protocol SharedChannelMaker: AnyObject, Sendable {
+    /// Makes a new channel, as ``ChannelMaker/makeChannel()``.
+    func makeSharedChannel() -> (any SharedDataChannel)?
+}

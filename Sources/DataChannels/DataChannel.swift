@@ -2,7 +2,7 @@
 ///
 /// `RTCDataChannel` of the WebRTC frameworks fits behind this protocol with a small adapter; the names and
 /// the behaviour are those of the W3C recommendation *WebRTC*, section 6.2. A channel is used from one
-/// thread or actor at a time.
+/// thread or actor at a time, and may be handed from one to another.
 public protocol DataChannel: AnyObject {
     /// The state at the moment of reading. With a native WebRTC library it can change on another thread
     /// right after it has been read: a channel that was just `open` may refuse the next ``send(_:)``.
@@ -46,3 +46,8 @@ extension DataChannel {
         return true
     }
 }
+
+/// A channel that can be handed from one actor to another: what an asynchronous handler is given.
+///
+/// `RTCDataChannel` is one, since its own thread guards it.
+public typealias SharedDataChannel = DataChannel & Sendable

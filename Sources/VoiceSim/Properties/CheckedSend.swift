@@ -38,7 +38,7 @@ struct CheckedSend: Property {
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
-        case .called, .fired:
+        case .called, .fired, .ran:
             if books.depth > 1 { enter() }
             checked = ChannelSet()
         case .returned, .escaped: if books.depth > 0 { leave() }

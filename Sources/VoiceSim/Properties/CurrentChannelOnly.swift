@@ -31,7 +31,7 @@ struct CurrentChannelOnly: Property {
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .accepted(let channel, _), .acceptedAgain(let channel, _), .refused(let channel, _, _):
-            if channel != books.current { isBroken = true }
+            if books.isOld(channel) { isBroken = true }
         default: break
         }
     }

@@ -21,6 +21,11 @@ struct FailureReported: Property {
             open c1
             """)
     private var unreported: UInt8 = 0
+    /// How many of these are error events. An asynchronous handler may learn of one only when the channel has
+    /// been replaced, and then need not report it.
+    private var events: UInt8 = 0
+    private var isSettling = false
+    private var isLater = false
     private(set) var isBroken = false
 
     init(for claims: Claims) {}
@@ -29,12 +34,27 @@ struct FailureReported: Property {
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
         switch event {
         case .refused: unreported.grow()
-        case .fired(.error, let channel): if channel == books.current { unreported.grow() }
-        case .reportedError, .reportedFailedFlush: if unreported > 0 { unreported -= 1 }
-        case .gaveUp: unreported = 0
+        case .fired(.error, let channel):
+            guard channel == books.current else { break }
+            unreported.grow()
+            events.grow()
+        case .reportedError, .reportedFailedFlush:
+            if unreported > 0 { unreported -= 1 }
+            events = min(events, unreported)
+        case .settling: isSettling = true
+        case .begun(let call):
+            isLater = true
+            if call == .setDataChannel, !isSettling { forgiveEvents() }
+        case .made: if isLater, !isSettling { forgiveEvents() }
+        case .gaveUp: (unreported, events) = (0, 0)
         case .ended: isBroken = unreported > 0
         default: break
         }
+    }
+
+    private mutating func forgiveEvents() {
+        unreported -= events
+        events = 0
     }
 
     func remember(into state: inout StateFingerprint, forgetting unreachable: ChannelSet) {

@@ -11,12 +11,15 @@ public struct MessageLedger: ~Copyable {
         var accepted: UInt16 = 0
         /// How often `clear` or `reset` has excused it.
         var cleared: UInt16 = 0
+        /// How many more excuses there are that it may not have needed: it was accepted while a clear was
+        /// under way.
+        var loose: UInt16 = 0
         /// How often it was reported as dropped, where there was something to drop.
         var dropped: UInt16 = 0
 
         /// What has been accepted or excused.
         @inline(__always)
-        var settled: UInt16 { accepted &+ cleared &+ dropped }
+        var settled: UInt16 { accepted &+ cleared &+ loose &+ dropped }
 
         /// What has neither been accepted nor excused.
         @inline(__always)
@@ -108,6 +111,23 @@ public struct MessageLedger: ~Copyable {
     }
 
     private static let most: UInt16 = 4_095
+
+    /// The message is accepted while a clear is under way that has excused it. Perhaps the clear has not
+    /// taken effect yet, and it needed no excuse; perhaps it was one that was given later.
+    mutating func loosenExcuse(_ message: Int) {
+        var account = accounts[message]
+        guard account.cleared > 0 else { return }
+        let isAllExcused = account.settled >= account.given
+        let before = account.outstanding
+        account.cleared &-= 1
+        if isAllExcused {
+            outstanding &+= account.outstanding - before
+        } else {
+            doubtful += 1
+            account.loose &+= 1
+        }
+        accounts[message] = account
+    }
 
     /// The handler named this message as one it will not send. That excuses what has been given, once, and
     /// nothing that will be given later.

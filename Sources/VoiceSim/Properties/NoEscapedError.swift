@@ -27,7 +27,10 @@ struct NoEscapedError: Property {
 
     @inline(__always)
     mutating func observe(_ event: TraceEvent, _ books: borrowing Books) {
-        if case .escaped = event { isBroken = true }
+        switch event {
+        case .escaped, .failed: isBroken = true
+        default: break
+        }
     }
 }
 

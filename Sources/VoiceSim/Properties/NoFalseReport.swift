@@ -27,6 +27,7 @@ struct NoFalseReport: Property {
     private var failures: UInt8 = 0
     /// The errors of other channels, heard in the call that is in progress.
     private var others: UInt8 = 0
+    private var isLater = false
 
     init(for claims: Claims) {}
 
@@ -37,7 +38,9 @@ struct NoFalseReport: Property {
         case .fired(.error, let channel):
             if channel == books.current { failures.grow() } else { others.grow() }
         case .reportedError, .reportedFailedFlush: takeBack()
-        case .returned, .escaped: if others > 0, books.depth == 0 { others = 0 }
+        // An asynchronous handler tells of it later.
+        case .begun: isLater = true
+        case .returned, .escaped: if others > 0, books.depth == 0, !isLater { others = 0 }
         default: break
         }
     }

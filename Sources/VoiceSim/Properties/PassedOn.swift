@@ -28,12 +28,14 @@ struct PassedOn: Property {
     private var waiting: [Int] = []
     /// What has been passed on.
     private var passed: [Int] = []
+    private var isSettling = false
 
     init(for claims: Claims) {}
 
     @inline(__always)
     mutating func begin(_ claims: Claims) {
         isBroken = false
+        isSettling = false
         if !waiting.isEmpty { waiting.removeAll() }
         if !passed.isEmpty { passed.removeAll() }
     }
@@ -43,6 +45,9 @@ struct PassedOn: Property {
         switch event {
         case .arrived(let channel, let number): if channel == books.current { waiting.append(number) }
         case .passedOn(let number): pass(number)
+        // An asynchronous handler may learn of what has arrived only when the channel has been replaced.
+        case .begun(.setDataChannel): if !isSettling { waiting.removeAll() }
+        case .settling: isSettling = true
         case .gaveUp: waiting.removeAll()
         case .ended, .calmed: if !waiting.isEmpty { isBroken = true }
         default: break

@@ -3,7 +3,7 @@ import DataChannels
 /// A named requirement on the trace of a run.
 ///
 /// A value of the type watches one run, event by event, and knows at any time whether the requirement is
-/// broken. Each of ours has a file of its own; ``BuiltInProperties`` lists them. One of your own goes to the
+/// broken. Ours are in ``PropertyCatalog/common``. One of your own goes to the
 /// ``Subject`` that shall hold it, and is then counted, shrunk, proven and recorded like ours:
 ///
 /// ```swift

@@ -79,6 +79,7 @@ struct QuietAfterReset: Property {
             if pingsRefused > 0 { pingsRefused -= 1 } else { isBroken = true }
         case .accepted, .acceptedAgain, .carried, .refused, .dropped, .made, .passedOn:
             if isCause(books) { isBroken = true }
+        case .belated: isBroken = true
         case .observed(let isReady, let queued): if lateDepth > 0 { compare(isReady, queued) }
         case .gaveUp(let channels): givenUp.formUnion(ChannelSet(upTo: channels))
         default: break

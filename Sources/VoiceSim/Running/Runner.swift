@@ -23,7 +23,7 @@ public final class Runner {
         drawing = kind.make()
     }
 
-    /// Whether ``run(seed:index:in:)`` keeps the trace too.
+    /// Whether ``run(seed:index:in:watching:)`` keeps the trace too.
     public var keepsTrace: Bool {
         get { world.log.isTracing }
         set { world.log.isTracing = newValue }

@@ -23,6 +23,10 @@ public struct Subject: Sendable {
     public var callNames = CallNames.ours
     /// Makes a fresh handler for one run, in the surroundings of that run.
     let make: @Sendable (Surroundings) -> any VoiceEventHandling
+    /// The same for asynchronous handlers, which that one does not make.
+    let makeAsynchronously: AsynchronousMaking?
+    /// Whether its handlers are asynchronous.
+    package var isAsynchronous: Bool { makeAsynchronously != nil }
     /// Where its handlers live.
     package let home: Home
     /// The kinds of step that do not happen to its handlers.
@@ -56,6 +60,7 @@ public struct Subject: Sendable {
     package init(
         _ id: SubjectName, claims: Claims, properties: [any Property.Type] = [], messages: MessageContents,
         farSide: FarSideName, farSides: [FarSideKind] = [], missing: [Step.Kind] = [], home: Home,
+        makeAsynchronously: AsynchronousMaking? = nil,
         make: @escaping @Sendable (Surroundings) -> any VoiceEventHandling
     ) {
         self.id = id
@@ -74,6 +79,7 @@ public struct Subject: Sendable {
         self.farSides = farSides
         catalog = PropertyCatalog(own: properties, claims: claims)
         self.make = make
+        self.makeAsynchronously = makeAsynchronously
         self.home = home
         self.missing = missing
     }

@@ -1,6 +1,6 @@
 /// A departure from the recommendation that some real runtime shows. Off unless asked for.
 ///
-/// What each does, who shows it and where that was reported is said once, in its ``account``: listings,
+/// What each does, who shows it and where that was reported is said once, in its account: listings,
 /// reports and the documentation of a finding come from there.
 public enum Quirk: UInt8, CaseIterable, Sendable {
     /// A channel is closed at once and no event ever says so (`vanish cN`). Safari does it, and the

@@ -1,5 +1,5 @@
 extension Step {
-    /// What a step does. What there is to say of each kind is in its row of the ``StepTable``.
+    /// What a step does. What there is to say of each kind is in its row of one table.
     ///
     /// Those that name a channel come last. A new kind goes to the end of its group, so that the others keep
     /// their places and every digest stays what it is.
@@ -34,6 +34,8 @@ extension Step {
         case sendHuge
         /// The application sets a new channel that is open and has room for one more small message.
         case attachTight
+        /// An asynchronous job that is ready runs to its next suspension.
+        case run
         /// The transport of a channel gets ready.
         case open
         /// The far side of a channel begins to close it.
@@ -83,6 +85,9 @@ extension Step {
 
         /// Whether a step of this kind concerns one channel by its number.
         public var namesChannel: Bool { rawValue >= Self.firstWithChannel.rawValue }
+
+        /// Whether a step of this kind concerns one job by its place.
+        var namesJob: Bool { self == .run }
 
         /// Its place among the kinds of its group.
         @inline(__always)
@@ -134,6 +139,8 @@ extension Step {
         case network
         /// The far side of a channel.
         case farSide
+        /// The scheduler of asynchronous jobs.
+        case jobs
 
         /// What it is called in listings.
         public var name: String {
@@ -143,6 +150,7 @@ extension Step {
             case .clock: "clock"
             case .network: "network"
             case .farSide: "far side"
+            case .jobs: "jobs"
             }
         }
     }

@@ -61,6 +61,13 @@ struct StepParser {
                 at: word.startIndex,
                 "channels are named c1 to c\(Step.maximumChannels), not \(quoted(word))")
         }
+        if let kind = Step.Kind.allCases.first(where: { $0.namesJob && text.starts(with: $0.words + " ") }) {
+            let word = text.after(kind.words + " ")
+            throw line.error(
+                at: word.startIndex,
+                "'\(kind.words)' runs the oldest job that is ready, and the others are named j2 to "
+                    + "j\(Step.maximumJobs), not \(quoted(word))")
+        }
         let examples = Step.Kind.allCases.map { $0.namesChannel ? "\($0.words) c1" : $0.words }
         let question = Suggestion.question(about: String(text), among: examples)
         let hint = question.isEmpty ? "; the steps are \(examples.joined(separator: ", "))" : question

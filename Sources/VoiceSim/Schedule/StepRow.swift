@@ -27,6 +27,8 @@ struct StepRow: Sendable {
     enum Condition: Sendable {
         case world(@Sendable (WorldCondition) -> Bool)
         case channel(@Sendable (ChannelCondition) -> Bool)
+        /// As soon as so many jobs are ready as the place of the one that it names.
+        case job
     }
 
     /// What steps have in common.

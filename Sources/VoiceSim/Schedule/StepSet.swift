@@ -28,6 +28,7 @@ public struct StepSet: Equatable, Sendable, BitwiseCopyable {
     init(kind: Step.Kind) {
         let bit: UInt64 = 1 << UInt64(kind.place)
         self = kind.namesChannel ? StepSet(lane: UInt16(bit)) : StepSet(singles: bit)
+        if kind.namesJob { insert(singles: Self.jobs(Step.maximumJobs)) }
     }
 
     /// Every step of these kinds, for every channel.
@@ -35,10 +36,19 @@ public struct StepSet: Equatable, Sendable, BitwiseCopyable {
         self = kinds.reduce(.empty) { $0.union(StepSet(kind: $1)) }
     }
 
-    /// Every step of the kinds whose raw values are set as bits.
+    /// The steps that run the first `count` jobs, up to 8, as bits of steps without a channel.
+    @inline(__always)
+    static func jobs(_ count: Int) -> UInt64 {
+        if count == 0 { return 0 }
+        return 1 << UInt64(Step.Kind.run.rawValue) | ((1 << UInt64(min(count, Step.maximumJobs) - 1)) - 1)
+            << 57
+    }
+
+    /// Every step of the kinds whose raw values are set as bits, where `run`, which comes between the others,
+    /// has none.
     @inline(__always)
     init(kindBits kinds: UInt64) {
-        let first = UInt64(Step.Kind.firstWithChannel.rawValue)
+        let first = UInt64(Step.Kind.run.rawValue)
         self.init(lane: UInt16(truncatingIfNeeded: kinds >> first))
         insert(singles: kinds & ((1 << first) - 1))
     }

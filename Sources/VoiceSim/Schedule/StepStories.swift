@@ -197,6 +197,17 @@ enum StepStories {
                     send
                     send
                     """)
+        case .run:
+            Story(
+                .inOrder, of: "encode-then-send",
+                "both calls wait until their events are encoded, and the second is done first",
+                breaks: """
+                    send
+                    send
+                    run
+                    run j2
+                    """,
+                holds: "send\nsend")
         case .sendLarge: sendLarge
         case .sendHuge: sendHuge
         case .attachTight: attachTight

@@ -8,7 +8,7 @@ enum StepTable {
             StepRow(
                 words: "send", meaning: "the application gives the handler the next new message",
                 actor: .application, enabled: .world { $0.contains(.mayGive) }, isReaction: true,
-                theme: .sending, followUps: [.any(.send), .any(.sendSame)])
+                theme: .sending, followUps: [.any(.send), .any(.sendSame), .any(.run)])
         case .sendSame:
             StepRow(
                 words: "send same", meaning: "the application gives a message equal to the previous one",
@@ -81,6 +81,11 @@ enum StepTable {
                 meaning: "the application sets an open channel with room for one more small message",
                 actor: .application, enabled: .world { $0.contains(.maySet) }, isReaction: true,
                 theme: .attaching, followUps: [.newest(.drain), .any(.send)], simpler: [.attach, .attachOpen])
+        case .run:
+            StepRow(
+                words: "run",
+                meaning: "the oldest asynchronous job that is ready, or the N-th oldest, runs until it waits",
+                actor: .jobs, enabled: .job, theme: .delivering, followUps: [.any(.run), .any(.deliver)])
         case .open:
             StepRow(
                 words: "open", meaning: "the transport of a channel gets ready", actor: .network,
@@ -180,6 +185,10 @@ enum StepTable {
             let rest = text.after(kind.words)
             if !kind.namesChannel {
                 if rest.isEmpty { return Step(unchecked: kind) }
+                guard kind.namesJob else { continue }
+                if let job = (2...Step.maximumJobs).first(where: { rest.isText(" j\($0)") }) {
+                    return Step(uncheckedJob: job)
+                }
             } else if let channel = (1...Step.maximumChannels).first(where: { rest.isText(" c\($0)") }) {
                 return Step(unchecked: kind, channel: channel)
             }

@@ -31,6 +31,14 @@ extension TraceEvent {
         case 14: return DataChannelError(rawValue: details.first).map(TraceEvent.reportedFailedFlush)
         case 18: return .observed(isReady: details.first == 1, queued: details.wide)
         case 25: return .made(channel: details.first == 0 ? nil : details.channel)
+        case 41: return HandlerCall(rawValue: details.first).map(TraceEvent.begun)
+        case 42: return .ran(job: details.wide)
+        case 43: return HandlerCall(rawValue: details.first).map { .answered($0, number: details.wide) }
+        case 44:
+            return HandlerCall(rawValue: details.first).map {
+                .failed($0, details.second == .max ? nil : DataChannelError(rawValue: details.second))
+            }
+        case 45: return .belated(channel: details.channel)
         case 27:
             let isOpen: Bool? = details.first & 4 != 0 ? nil : details.first & 2 != 0
             return .quiet(isReady: details.first & 1 != 0, isOpen: isOpen, queued: details.wide)

@@ -54,6 +54,12 @@ extension TraceEvent: CustomStringConvertible {
         case .swallowed(let channel, let message): "c\(channel) swallowed \(Self.name(message))"
         case .made(let channel?): "c\(channel) made by the handler, connecting"
         case .made(nil): "asked for a channel and got none"
+        case .belated(let channel): "an old event of c\(channel) is the cause of what follows or has changed"
+        case .begun(let call): "\(call.name) begun"
+        case .ran(let job): "job \(job) runs"
+        case .answered(let call, _): "\(call.name) came back"
+        case .failed(let call, let error?): "\(call.name) came back with \(error)"
+        case .failed(let call, nil): "\(call.name) came back with an error of its own"
         case .unreturned(let calls): "\(calls) call\(calls == 1 ? " has" : "s have") not come back"
         }
     }

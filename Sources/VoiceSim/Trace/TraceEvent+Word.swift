@@ -59,6 +59,11 @@ extension TraceEvent {
         case .objected(let channel): Self.word(36, Self.byte(channel))
         case .overfilled(let channel, let amount): Self.word(37, Self.byte(channel)) | Self.wide(amount)
         case .unreturned(let calls): Self.word(40) | Self.wide(calls)
+        case .begun(let call): Self.word(41, call.rawValue)
+        case .ran(let job): Self.word(42) | Self.wide(job)
+        case .answered(let call, let number): Self.word(43, call.rawValue) | Self.wide(number)
+        case .belated(let channel): Self.word(45, Self.byte(channel))
+        case .failed(let call, let error): Self.word(44, call.rawValue, error?.rawValue ?? .max)
         case .swallowed(let channel, let message):
             Self.word(38, Self.byte(channel)) | Self.number(message ?? 0, at: 16)
         }

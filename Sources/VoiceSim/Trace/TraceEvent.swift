@@ -92,6 +92,20 @@ public enum TraceEvent: Equatable, Sendable, BitwiseCopyable {
     case made(channel: Int?)
     /// All has settled, and so many calls have not come back.
     case unreturned(calls: Int)
+    /// The application calls an asynchronous handler: a task begins, and nothing of it has run yet.
+    case begun(HandlerCall)
+    /// An asynchronous job begins to run, until its next suspension: the jobs of a run are numbered in the
+    /// order in which they become ready.
+    case ran(job: Int)
+    /// A call of an asynchronous handler has come back. The number is that of the message that it was given
+    /// or of the channel, or how many channels it has given up.
+    case answered(HandlerCall, number: Int)
+    /// A call of an asynchronous handler has come back with an error: one of a channel's, or nil for any
+    /// other.
+    case failed(HandlerCall, DataChannelError?)
+    /// What an asynchronous handler does next, or what it shows now, comes of an event that this channel
+    /// fired after a reset had given it up.
+    case belated(channel: Int)
 }
 
 /// The ways into a handler that are not events of a channel.
@@ -108,6 +122,10 @@ public enum HandlerCall: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case timer
     /// The action of a timer that was set before the last reset.
     case oldTimer
+
+    /// Whether it is one of the handler's methods, and no timer.
+    @inline(__always)
+    var isMethod: Bool { rawValue <= Self.reset.rawValue }
 
     /// The name of the method.
     public var name: String {

@@ -3,7 +3,7 @@ import DataChannels
 /// Where a handler gets channels that it makes itself: the connection, as it sees it.
 ///
 /// It is an object of its own because a handler keeps it, and may keep it for longer than the world lives.
-package final class ChannelSupply: ChannelMaker {
+package final class ChannelSupply: ChannelMaker, SharedChannelMaker, @unchecked Sendable {
     /// The world owns its supply, and lives at least as long as its runs.
     private var world: Borrowed<World>?
     private var afterlife = Afterlife()
@@ -18,6 +18,11 @@ package final class ChannelSupply: ChannelMaker {
     func leave() { world = nil }
 
     package func makeChannel() -> (any DataChannel)? {
+        guard let world else { return afterlife.channel() }
+        return world.use { $0.makeChannel() }
+    }
+
+    package func makeSharedChannel() -> (any SharedDataChannel)? {
         guard let world else { return afterlife.channel() }
         return world.use { $0.makeChannel() }
     }

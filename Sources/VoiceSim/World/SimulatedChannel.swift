@@ -6,7 +6,7 @@ import DataChannels
 /// W3C recommendation *WebRTC*, section 6.2. Channels are made once for a world and used again in every run,
 /// unless somebody holds them for longer: before it is handed over, and when its run is over, a channel is
 /// a closed one that does nothing.
-package final class SimulatedChannel: DataChannel {
+package final class SimulatedChannel: DataChannel, @unchecked Sendable {
     /// The size of the largest message, as Chromium announces it: 256 KiB.
     static let maximumMessageSize = 262_144
     /// The size of the send buffer, as in Chromium: 16 MiB.
@@ -26,6 +26,8 @@ package final class SimulatedChannel: DataChannel {
     /// Whether anybody hears the events.
     @inline(__always)
     var isHeard: Bool { listener != nil }
+    /// Where the handler must be that uses it; nil if it may be anywhere.
+    @exclusivity(unchecked) private var place: Place?
     /// The looks of those who still have it when its run is over.
     @exclusivity(unchecked) private var afterlife = Afterlife()
 
@@ -36,48 +38,58 @@ package final class SimulatedChannel: DataChannel {
     /// The channel is handed over in a run of this world.
     func enter(_ world: World) {
         self.world = Borrowed(world)
+        // It is always the same one, and others may look at it meanwhile.
+        if place == nil { place = world.jobs?.place }
         afterlife = Afterlife()
     }
 
     /// The run is over; what is left is a closed channel.
     func leave() { world = nil }
 
+    /// The world, if whoever asks is where its run is.
+    @inline(__always)
+    private var here: Borrowed<World>? {
+        guard let place, !place.isHere else { return world }
+        place.tellOutsider()
+        return nil
+    }
+
     /// Lets the delegate go. The channel has left.
     func forgetListener() { listener = nil }
 
     package var delegate: (any DataChannelDelegate)? {
         get {
-            guard let world else {
+            guard let world = here else {
                 afterlife.look()
                 return nil
             }
             return world.use { $0.readDelegate(listener) }
         }
-        set { if let world, world.use({ $0.lookOnTheSide() }) { listener = newValue } }
+        set { if let world = here, world.use({ $0.lookOnTheSide() }) { listener = newValue } }
     }
 
     package var readyState: ReadyState {
-        guard let world else { return afterlife.state() }
+        guard let world = here else { return afterlife.state() }
         return world.use { $0.read(index) }
     }
 
     package var bufferedAmount: Int {
-        guard let world else { return afterlife.amount() }
+        guard let world = here else { return afterlife.amount() }
         return world.use { $0.readAmount(of: index) }
     }
 
     package var bufferedAmountLowThreshold: Int {
         get {
-            guard let world else { return afterlife.amount() }
+            guard let world = here else { return afterlife.amount() }
             return world.use { $0.readThreshold(of: index) }
         }
-        set { world?.use { $0.setThreshold(of: index, to: newValue) } }
+        set { here?.use { $0.setThreshold(of: index, to: newValue) } }
     }
 
     package func send(_ event: VoiceEvent) throws(DataChannelError) { _ = try trySend(event) }
 
     package func trySend(_ event: VoiceEvent) throws(DataChannelError) -> Bool {
-        guard let world else {
+        guard let world = here else {
             if let refusal = afterlife.refusal() { throw refusal }
             return true
         }
@@ -88,7 +100,7 @@ package final class SimulatedChannel: DataChannel {
         throw refusal
     }
 
-    package func close() { world?.use { $0.close(index) } }
+    package func close() { here?.use { $0.close(index) } }
 
     /// What `readyState` would say, for somebody who looks from outside: no yield point, and no trace.
     package var stateFromOutside: ReadyState { world?.use { $0.stages[index].state } ?? .closed }

@@ -8,7 +8,7 @@ struct SurvivorWatch {
     private(set) var wasKept = false
     /// The handler of the run that is over, if it did not die. Set only when the run is over, because an
     /// object that was ever held weakly is counted the slow way.
-    private weak var survivor: (any VoiceEventHandling)?
+    private weak var survivor: AnyObject?
     /// Whether a handler has ever lived on here. From then on every one is looked at, also where nobody asks,
     /// so that the world can part with what it holds.
     private var hasSeenOne = false
@@ -16,7 +16,7 @@ struct SurvivorWatch {
     /// The run is over, and the handler will die in a moment unless somebody else holds it.
     mutating func release(_ handler: any VoiceEventHandling) {
         wasKept = false
-        if isAsked || hasSeenOne { survivor = handler }
+        if isAsked || hasSeenOne { survivor = (handler as? AsynchronousHandler)?.handler ?? handler }
     }
 
     /// Whether the handler that was released last is known to live on.

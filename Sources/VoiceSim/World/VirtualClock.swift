@@ -7,7 +7,7 @@ import DataChannels
 ///
 /// A timer that goes takes what it holds with it, and that may call the clock from its `deinit`. So timers
 /// are moved out of the list first, and die when nothing else is under way.
-package final class VirtualClock: VoiceClock {
+package final class VirtualClock: VoiceClock, @unchecked Sendable {
     private struct Timer {
         let id: TimerID
         let deadline: Duration

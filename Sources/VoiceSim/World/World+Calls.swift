@@ -6,6 +6,7 @@ extension World {
     func call(
         _ call: HandlerCall, of handler: any VoiceEventHandling, _ body: () throws -> Void
     ) {
+        if isAsynchronous, call.isMethod { return begin(call, body) }
         record(.called(call))
         do {
             try body()
@@ -36,17 +37,28 @@ extension World {
         record(.fired(event, channel: channel.index + 1))
         if log.judge.wantsLook { lookAt(handler) }
         do {
-            switch event {
-            case .open: try delegate.dataChannelDidOpen(channel)
-            case .closing: try delegate.dataChannelIsClosing(channel)
-            case .close: try delegate.dataChannelDidClose(channel)
-            case .error: try delegate.dataChannel(channel, didFailWith: .operation)
-            case .low: try delegate.dataChannelBufferedAmountIsLow(channel)
-            case .message: try delegate.dataChannel(channel, didReceive: said[arriving - 1])
+            if isAsynchronous, channel.index < givenUp {
+                try fireBelatedly(channel) { try hand(event, to: delegate, channel) }
+            } else {
+                try hand(event, to: delegate, channel)
             }
             end(handler)
         } catch {
             end(handler, with: error)
+        }
+    }
+
+    @inline(__always)
+    private func hand(
+        _ event: ChannelEvent, to delegate: any DataChannelDelegate, _ channel: SimulatedChannel
+    ) throws {
+        switch event {
+        case .open: try delegate.dataChannelDidOpen(channel)
+        case .closing: try delegate.dataChannelIsClosing(channel)
+        case .close: try delegate.dataChannelDidClose(channel)
+        case .error: try delegate.dataChannel(channel, didFailWith: .operation)
+        case .low: try delegate.dataChannelBufferedAmountIsLow(channel)
+        case .message: try delegate.dataChannel(channel, didReceive: said[arriving - 1])
         }
     }
 
@@ -69,6 +81,7 @@ extension World {
     /// Notes how long the queue is, if it is longer than the handler declares.
     @inline(__always)
     func lookAtQueue(of handler: any VoiceEventHandling) {
+        if isAsynchronous { return }
         guard let capacity = application.capacity else { return }
         let count = queuedCount(of: handler)
         if count >= capacity { noteFull(count, capacity) }
@@ -76,13 +89,14 @@ extension World {
 
     /// Out of line, because it is rare.
     @inline(never)
-    private func noteFull(_ count: Int, _ capacity: Int) {
+    func noteFull(_ count: Int, _ capacity: Int) {
         if !isOver { log.exercised.formUnion(.fullQueue) }
         if count > capacity { record(.overfull(queued: count)) }
     }
 
     /// Notes what an outsider sees of the handler.
     func lookAt(_ handler: any VoiceEventHandling) {
+        if isAsynchronous { return }
         record(.observed(isReady: isReady(handler), queued: queuedCount(of: handler)))
     }
 
@@ -90,6 +104,7 @@ extension World {
     @inline(__always)
     func lookInQuiet(_ handler: any VoiceEventHandling) {
         if isOver { return }
+        if isAsynchronous, !canLook(handler) { return }
         guard queuedCount(of: handler) == log.judge.outstanding || subject.claims.contains(.hidesQueue) else {
             return recordQuiet(handler)
         }

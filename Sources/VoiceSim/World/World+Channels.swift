@@ -40,6 +40,7 @@ extension World {
     func transmit(_ event: VoiceEvent, on index: Int) -> SendResult {
         yield(.send)
         if isOver { return lastRefusal().map(SendResult.refused) ?? .accepted }
+        noteCause()
         if carrying != nil || isSpecial { return transmitSpecially(event, on: index) }
         let message = identify(event)
         let size = event.byteCount

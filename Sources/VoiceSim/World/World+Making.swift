@@ -15,6 +15,7 @@ extension World {
             record(.made(channel: nil))
             return nil
         }
+        noteCause()
         let index = addChannel(.connecting)
         record(.made(channel: application.attached))
         return equipment.channels[index].use { channel in

@@ -23,7 +23,11 @@ extension World {
         if tracksHearing || isAnswered { beginFarSide() }
         equipment.clock.enter(self)
         equipment.supply.enter(self)
+        jobs?.enter(equipment.clock)
+        givenUp = 0
+        sightBefore = nil
         play(under: strategy)
+        jobs?.leave()
         if survivors.hasSurvivor || equipment.isHeldElsewhere(ofFirst: application.attached) {
             partWithSurvivor()
         }
@@ -33,7 +37,10 @@ extension World {
 
     /// Makes the handler, which dies when this returns unless somebody else holds it.
     private func play(under strategy: AnyStrategy) {
-        let handler = subject.make(Surroundings(clock: equipment.clock, channels: equipment.supply))
+        let handler =
+            isAsynchronous
+            ? makeAsynchronously()
+            : subject.make(Surroundings(clock: equipment.clock, channels: equipment.supply))
         run(handler, under: strategy)
         survivors.release(handler)
     }
@@ -64,6 +71,7 @@ extension World {
             progress.phase = .playing
         }
         while progress.takesSteps, let step = choose(by: strategy) {
+            if isAsynchronous, step.kind != .run { forgetSight() }
             perform(step, on: handler)
             lookInQuiet(handler)
         }
@@ -92,6 +100,7 @@ extension World {
     /// could still call goes deaf, since things may die here that call it.
     @inline(never)
     private func tidyUp() {
+        if isAsynchronous { endJobs() }
         log.close()
         borrowed = nil
         strategy = nil

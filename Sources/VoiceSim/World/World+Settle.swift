@@ -14,13 +14,15 @@ extension World {
     /// In each part the handler may make one channel more than a schedule can have.
     @inline(never)
     func settle(_ handler: any VoiceEventHandling) {
+        let isMaker = subject.claims.contains(.makesChannels)
+        // What is ready may make channels, and belongs to the schedule still.
+        if isAsynchronous, isMaker, !runJobs() { return record(.livelock) }
         record(.settling)
         application.channelRoom = application.attached + 1
         guard rest(handler) else { return }
         lookInQuiet(handler)
         noteSettled()
 
-        let isMaker = subject.claims.contains(.makesChannels)
         application.channelRoom = application.attached + (isMaker ? 1 : 2)
         if isMaker { closeForAnother() } else { attach(.connecting, to: handler) }
         guard rest(handler) else { return }
@@ -71,6 +73,12 @@ extension World {
         /// Made with the first timer: most handlers have none.
         var time: WaitingTime?
         while !isOver {
+            if isAsynchronous, !runJobs() {
+                record(.livelock)
+                return false
+            }
+            if isOver { break }
+            forgetSight()
             calmNetwork()
             if !loop.isEmpty {
                 progress.passed = YieldPointCounter()

@@ -21,6 +21,7 @@ extension World {
         case .tick: tick(handler)
         case .attachAgain: attachAgain(to: handler)
         case .flood: flood(handler)
+        case .run: runJob(at: step.jobIndex)
         case .open: announceOpen(step.channelIndex)
         case .closing: beginClosing(step.channelIndex)
         case .closed: finishClosing(step.channelIndex)
@@ -88,6 +89,7 @@ extension World {
         equipment.clock.beginSession()
         record(.cleared(isReset: true))
         call(.reset, of: handler) { try handler.reset() }
+        if isAsynchronous { return resetsUnderWay += 1 }
         application.giveUp(old)
         application.parting = before
         record(.gaveUp(channels: old))

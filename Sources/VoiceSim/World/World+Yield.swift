@@ -9,6 +9,7 @@ extension World {
         if equipment.clock.hasTimer { condition.insert(.hasTimer) }
         var enabled = network.enabled
         enabled.insert(singles: singles[within: Int(condition.rawValue)] & possible)
+        if isAsynchronous { enabled.insert(singles: StepSet.jobs(jobs!.readyCount)) }
         return enabled
     }
 
@@ -56,6 +57,7 @@ extension World {
     @inline(never)
     private func interleave(_ step: Step, at point: YieldPoint) {
         progress.steps &+= 1
+        forgetSight()
         let handler = borrowed!.handler
         if log.judge.wantsLook { lookAt(handler) }
         record(.interleaved(step, at: point))
@@ -72,6 +74,7 @@ extension World {
         if isOver { return lookInVain() }
         if progress.isWatched { return _ = lookOnTheSide() }
         log.exercised.formUnion(.report)
+        noteCause()
         switch report {
         case .error(let error): record(.reportedError(error))
         case .flushFailed(let error): record(.reportedFailedFlush(error))

@@ -86,6 +86,18 @@ final class World {
     private(set) var register: ChannelRegister!
     @exclusivity(unchecked) var mentions = Mentions()
 
+    /// The jobs that are ready, where the handlers are asynchronous.
+    @exclusivity(unchecked) private(set) var jobs: JobQueue?
+    /// Whether they are.
+    let isAsynchronous: Bool
+    /// How many resets have begun and not come back.
+    @exclusivity(unchecked) var resetsUnderWay = 0
+    /// How many channels resets have given up.
+    @exclusivity(unchecked) var givenUp = 0
+    /// What the handler showed when a channel that was given up fired its last event, and nothing else has
+    /// happened since.
+    @exclusivity(unchecked) var sightBefore: (channel: Int, isReady: Bool, queued: Int)?
+
     init(for subject: Subject) {
         self.subject = subject
         let table = StepSets.all.singles
@@ -99,6 +111,8 @@ final class World {
         messages = subject.messages.ownEvents
         carrying = subject.messages.carried
         mostMessages = subject.messages.count
+        isAsynchronous = subject.isAsynchronous
+        jobs = subject.isAsynchronous ? JobQueue(for: subject.name) : nil
         register = ChannelRegister(of: self)
         chooseFarSide(nil)
         StepSet(kinds: Step.Kind.allCases).forEach { kinds[Int($0.code)] = $0.kind }
