@@ -57,7 +57,7 @@ private struct Drawing {
             rows.append(new)
         }
         switch event {
-        case .called, .fired: callers.append(rows.last!.from)
+        case .called, .fired, .ran: callers.append(rows.last!.from)
         case .returned, .escaped: _ = callers.popLast()
         default: break
         }
@@ -76,7 +76,7 @@ private struct Drawing {
         guard last.kind == .step || last.kind == .move else { return nil }
         switch event {
         case .given, .attached: return (last.from, nil, "\(last.text): \(line)")
-        case .called: return (last.from, .handler, "\(last.text) - \(line)")
+        case .called, .begun, .ran: return (last.from, .handler, "\(last.text) - \(line)")
         case .fired(let event, let channel):
             // A step names its channel; what is delivered or settles does not.
             let name = last.text.contains("c\(channel)") ? "" : "c\(channel) "
@@ -95,6 +95,9 @@ private struct Drawing {
         case .called(let call):
             let isTimer = call == .timer || call == .oldTimer
             return (.action, isTimer ? .loop : .application, .handler, line)
+        case .begun: return (.action, .application, .handler, line)
+        case .ran: return (.action, .loop, .handler, line)
+        case .answered, .failed: return (.action, .handler, .application, line)
         case .fired(_, let channel): return (.action, .channel(channel), .handler, line)
         case .returned, .escaped:
             // An event asks for no answer.
@@ -113,6 +116,7 @@ private struct Drawing {
         case .settling: return (.step, .application, nil, "the schedule is over, the world settles")
         case .ended: return (.step, .application, nil, "all is calm, one more message")
         case .settled, .calmed, .livelock: return (.step, .application, nil, line)
+        case .belated(let channel): return (.note, .channel(channel), nil, line)
         case .observed, .quiet, .overfull, .overdue, .endlessCall, .unreturned:
             return (.note, .handler, nil, line)
         }

@@ -11,7 +11,7 @@ public enum Lane: Hashable, Sendable {
     case channel(Int)
     /// Who is at the other end.
     case farSide
-    /// Event loop and clock.
+    /// Event loop, clock and asynchronous jobs.
     case loop
 
     /// Its name at the head of a column.
@@ -30,7 +30,7 @@ public enum Lane: Hashable, Sendable {
         if let channel = step.channel { return .channel(channel) }
         switch step.kind.actor {
         case .application: return .application
-        case .eventLoop, .clock: return .loop
+        case .eventLoop, .clock, .jobs: return .loop
         case .network, .farSide: return .farSide
         }
     }

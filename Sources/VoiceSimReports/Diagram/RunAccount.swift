@@ -56,7 +56,12 @@ public struct RunAccount: Equatable, Sendable {
         callNames = subject.callNames
         // Its own names for its calls, whoever has told it.
         self.lines = zip(trace, lines).map { event, line in
-            if case .called(let call) = event { "\(subject.callNames[call]) called" } else { line }
+            switch event {
+            case .called(let call): "\(subject.callNames[call]) called"
+            case .begun(let call): "\(subject.callNames[call]) begun"
+            case .answered(let call, _): "\(subject.callNames[call]) came back"
+            default: line
+            }
         }
         self.broken = broken
         self.ending = ending

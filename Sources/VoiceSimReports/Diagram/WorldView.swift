@@ -35,6 +35,8 @@ public struct WorldView: Equatable, Sendable {
     private var seenCount = 0
     /// The calls into the handler that are under way, the outermost first, by name.
     public private(set) var calls: [String] = []
+    /// The calls into an asynchronous handler that have begun and not come back, the first first, by name.
+    public private(set) var underWay: [String] = []
 
     /// Whether a step of the network shows at once; in a browser it does with its event.
     private let showsAtOnce: Bool
@@ -53,7 +55,7 @@ public struct WorldView: Equatable, Sendable {
         first.channels == second.channels && first.current == second.current
             && first.outstanding == second.outstanding && first.accepted == second.accepted
             && first.heard == second.heard && first.seenCount == second.seenCount
-            && first.calls == second.calls
+            && first.calls == second.calls && first.underWay == second.underWay
     }
 
     /// The state of this channel; nil if there is none yet.
@@ -69,6 +71,10 @@ public struct WorldView: Equatable, Sendable {
         case .attached(let channel, let state): add(channel, state)
         case .made(let channel?): add(channel, .connecting)
         case .called(let call): calls.append(names[call])
+        case .ran(let job): calls.append("job \(job)")
+        case .begun(let call): underWay.append(names[call])
+        case .answered(let call, number: _), .failed(let call, _):
+            if let place = underWay.firstIndex(of: names[call]) { underWay.remove(at: place) }
         case .fired(let event, let channel):
             calls.append("the \(event.name) event of c\(channel)")
             show(event, channel)

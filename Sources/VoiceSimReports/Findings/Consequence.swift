@@ -52,6 +52,8 @@ struct Consequence {
         case (.noEscapedError, .escaped(let error)):
             let call = world.calls.last ?? "a call"
             return "\(call) lets \(error.map { "\($0)" } ?? "an error") escape"
+        case (.noEscapedError, .failed(let call, let error)):
+            return "\(call.name) comes back with \(error.map { "\($0)" } ?? "an error of its own")"
         case (.noDuplicate, .accepted(let channel, let message?)),
             (.noDuplicate, .carried(let channel, let message?)):
             let given = past.count { $0 == .given(message: message) }
@@ -88,6 +90,8 @@ struct Consequence {
             return "queuedCount is \(queued), and \(truth)"
         case (.readyFlag, .quiet(let isReady, _, _)):
             return "isReady is \(isReady), and the current channel is \(isReady ? "not open" : "open")"
+        case (.quietAfterReset, .belated(let channel)):
+            return "an event of c\(channel), which the reset gave up, wakes the handler"
         case (.quietAfterReset, _):
             return world.calls.first.map { call in
                 let late = call.hasPrefix("timer") ? "a \(call)" : call
@@ -97,7 +101,8 @@ struct Consequence {
         case (.passedOn, _): return passedOn(event, past)
         case (.noFalseDrop, _): return falseDrop(event, past)
         case (.livelock, .livelock): return "the handler goes on for ever"
-        case (.callReturns, _): return "\(world.calls.last ?? "a call") never comes back"
+        case (.callReturns, _):
+            return "\(world.calls.last ?? world.underWay.first ?? "a call") never comes back"
         default: return nil
         }
     }

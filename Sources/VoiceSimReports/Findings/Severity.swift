@@ -3,7 +3,7 @@ import VoiceSim
 /// How bad it is that a property is broken, for whoever talks to the speech model.
 ///
 /// Nothing is decided by it but the order in which findings are told.
-enum Severity: Int, Comparable {
+package enum Severity: Int, Comparable {
     /// The process is gone or stands still.
     case fatal
     /// A message is lost, or comes twice, or in the wrong order, or never.
@@ -13,10 +13,10 @@ enum Severity: Int, Comparable {
     /// Something is done that should not be, and may do no harm.
     case careless
 
-    static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
+    package static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
 
     /// That of a property. One that is not ours is as bad as a lost message: somebody wrote it for a reason.
-    init(of property: PropertyID) {
+    package init(of property: PropertyID) {
         switch property {
         case .noCrash, .callReturns, .livelock: self = .fatal
         case .failureReported, .noFalseReport, .noFalseDrop, .queuedCount, .readyFlag: self = .misleading
