@@ -7,6 +7,8 @@ package struct Benchmark {
     private let subjects: [Subject]
     private let rounds: Int
     private let schedules: Int
+    /// Whether the engine is measured too, or these handlers only.
+    private let isWhole: Bool
 
     /// The scenario of the bare loop: 12 steps, up to 6 messages, 3 channels.
     static let plain = Scenario(
@@ -21,7 +23,9 @@ package struct Benchmark {
     /// - Parameters:
     ///   - rounds: how many rounds, at least 1.
     ///   - schedules: how many schedules a round takes of each measure, at least 1.
-    package init(of subjects: [Subject], rounds: Int, schedules: Int) {
+    ///   - isWhole: whether the engine is measured, or only these handlers, beside the bare loop.
+    package init(of subjects: [Subject], rounds: Int, schedules: Int, isWhole: Bool = true) {
+        self.isWhole = isWhole
         self.subjects = subjects
         self.rounds = max(rounds, 1)
         self.schedules = max(schedules, 1)
@@ -33,7 +37,7 @@ package struct Benchmark {
     /// - Throws: ``Discrepancy`` if the engine and the bare loop do not make the same decisions.
     package func run(progress: (String) -> Void) async throws(Discrepancy) -> [Measured] {
         try Self.checkBareLoop(schedules: 2_000)
-        let measures = Self.measures(schedules, of: subjects)
+        let measures = Self.measures(schedules, of: subjects, isWhole: isWhole)
         var times = measures.map { _ in [Double]() }
         var work = measures.map { _ in Measure.Work() }
         for round in 0...rounds {
@@ -56,17 +60,20 @@ package struct Benchmark {
     }
 
     /// What is measured. The first is the yardstick.
-    private static func measures(_ count: Int, of subjects: [Subject]) -> [Measure] {
-        var measures = [
-            Measure(name: "bare loop") { bareLoop(count) },
-            Measure(name: "engine") { engine(reliable, plain, count) },
-            Measure(name: "engine, all on") { engine(reliable, wide, count) },
-            Measure(name: "engine, full trace") { engine(reliable, plain, count, keepsTrace: true) },
-        ]
+    private static func measures(_ count: Int, of subjects: [Subject], isWhole: Bool) -> [Measure] {
+        var measures = [Measure(name: "bare loop") { bareLoop(count) }]
+        if isWhole {
+            measures += [
+                Measure(name: "engine") { engine(reliable, plain, count) },
+                Measure(name: "engine, all on") { engine(reliable, wide, count) },
+                Measure(name: "engine, full trace") { engine(reliable, plain, count, keepsTrace: true) },
+            ]
+        }
         for subject in subjects {
             measures.append(
                 Measure(name: "random, \(subject.name)") { engine(subject, Scenario(), count) })
         }
+        if !isWhole { return measures }
         measures += [
             Measure(name: "replay from text", unit: "replays") { replays(reliable, count / 10) },
             Measure(name: "shrink", unit: "candidates") { shrinks(count / 10) },

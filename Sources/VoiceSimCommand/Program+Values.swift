@@ -11,8 +11,13 @@ extension Program {
     /// The values of this kind, in the order of listings; none where they cannot be listed.
     func values(of kind: ValueKind) -> [Value] {
         switch kind {
-        case .handler: return handlers.map(Self.value)
-        case .handlers: return values(of: .handler) + [Value(word: "all", meaning: "every handler")]
+        case .handler: return known.filter { !$0.isMutant }.map(Self.value)
+        case .handlers:
+            let groups = [
+                Value(word: "all", meaning: "every handler but those apart"),
+                Value(word: "actors", meaning: "every asynchronous one"),
+            ]
+            return values(of: .handler) + groups
         case .property: return propertyValues
         case .quirk: return Quirk.allCases.map { Value(word: $0.name, meaning: $0.meaning) }
         case .quirks: return values(of: .quirk) + [Value(word: "all", meaning: "every quirk")]

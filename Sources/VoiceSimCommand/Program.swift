@@ -10,7 +10,7 @@ struct Program: Sendable {
     let path: String
     /// The handlers and mutants that can be named, in the order of listings.
     private(set) var known: [ListedHandler]
-    /// Those that are meant by all handlers: no mutants.
+    /// Those that are meant by all handlers: no mutants, and none that stand apart.
     private(set) var handlers: [ListedHandler]
     /// The strategies: ours, then its own.
     let strategies: [StrategyKind]
@@ -23,7 +23,7 @@ struct Program: Sendable {
         self.path = path.isEmpty ? "voicesim" : path
         self.name = name ?? self.path.split(separator: "/").last.map(String.init) ?? "voicesim"
         known = handlers
-        self.handlers = handlers.filter { !$0.isMutant }
+        self.handlers = handlers.filter { !$0.isMutant && !$0.isApart }
         self.strategies = StrategyKind.all + strategies
     }
 

@@ -7,7 +7,7 @@ import VoiceSimCommand
 struct Voicesim {
     static func main() async { await VoiceSimCommand.main(handlers: handlers) }
 
-    /// The catalog and the mutants, each under its id there.
+    /// The catalog, the actors and the mutants, each under its id there.
     static var handlers: [ListedHandler] {
         let catalog = HandlerCatalog.all.map { entry in
             ListedHandler(subject(of: entry), summary: entry.summary)
@@ -17,7 +17,11 @@ struct Voicesim {
             let summary = (correct.contains(mutant.id) ? "correct: " : "") + mutant.summary
             return ListedHandler(subject(of: mutant), summary: summary, isMutant: true)
         }
-        return catalog + mutants
+        let actors = ActorCatalog.all.map { entry in
+            ListedHandler(
+                Subject.asynchronous(name(entry.id), make: entry.make), summary: entry.summary, isApart: true)
+        }
+        return catalog + actors + mutants
     }
 
     private static func subject(of entry: HandlerCatalog.Entry) -> Subject {

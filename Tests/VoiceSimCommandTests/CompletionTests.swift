@@ -52,7 +52,8 @@ import VoiceSim
         arguments: [
             ("--fidelity", "", ["native", "browser"]), ("--strategy", "u", ["uniform"]),
             ("--far-side", "a", ["acknowledging"]), ("--property", "no-in", ["no-invention"]),
-            ("--handler", "guar", ["guarded-flush"]), ("--handler", "al", ["all"]), ("--seed", "", []),
+            ("--handler", "guar", ["guarded-flush", "guarded-flush-actor"]),
+            ("--handler", "al", ["all"]), ("--handler", "act", ["actors"]), ("--seed", "", []),
             ("--time", "", []),
         ])
     func values(option: String, typed: String, expected: [String]) {

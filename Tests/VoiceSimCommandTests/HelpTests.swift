@@ -30,7 +30,7 @@ import VoiceSim
 
     @Test("handlers and properties list the catalog")
     func lists() async {
-        for (command, count) in [("handlers", 14), ("properties", PropertyCatalog.common.types.count)] {
+        for (command, count) in [("handlers", 23), ("properties", PropertyCatalog.common.types.count)] {
             let lines = await voicesim(command).out
             #expect(lines.count { !$0.hasPrefix("   ") } == count)
             #expect(lines.allSatisfy { $0.count <= 80 })

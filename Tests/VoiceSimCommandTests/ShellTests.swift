@@ -77,8 +77,8 @@ import Testing
         #expect(try bash("\(program) ver", [program, "ver"]) == ["verify"])
         #expect(try bash("\(program) run --se", [program, "run", "--se"]) == ["--seed", "--setup"])
         #expect(
-            try bash("\(program) run --handler guar", [program, "run", "--handler", "guar"])
-                == ["guarded-flush"])
+            try bash("\(program) run --handler acknow", [program, "run", "--handler", "acknow"])
+                == ["acknowledged"])
         let list = "\(program) run --quirk=silent-close,fa"
         #expect(
             try bash(list, [program, "run", "--quirk", "=", "silent-close,fa"])
@@ -124,14 +124,14 @@ import Testing
         _ = try scratch.file("one.schedule", "")
         _ = try scratch.file("one.txt", "")
         let lines = [
-            "ver", "run --se", "run --handler=guar", "run --quirk silent-close,fa", "steps attach\\\\ o",
+            "ver", "run --se", "run --handler=acknow", "run --quirk silent-close,fa", "steps attach\\\\ o",
             "replay on", "run --seed ",
         ]
         let asked = lines.map { "complete -C '\(program) \($0)' | string replace -r '\\t.*' ''" }
         let out = try run(.fish, for: "mine", (["source ./completion"] + asked).joined(separator: "\n"))
         #expect(
             out == [
-                "verify", "--seed", "--setup", "--handler=guarded-flush", "silent-close,fatal-full",
+                "verify", "--seed", "--setup", "--handler=acknowledged", "silent-close,fatal-full",
                 "silent-close,false-send", "attach open", "attach opening", "one.schedule",
             ])
     }
@@ -177,12 +177,12 @@ import Testing
         let out = try zsh(
             "mine",
             [
-                "./mine ver", "./mine run --handler=guarded-f", "./mine run --quirk silent-close,fat",
+                "./mine ver", "./mine run --handler=acknow", "./mine run --quirk silent-close,fat",
                 "./mine replay on",
             ])
         #expect(
             out == [
-                "./mine verify ", "./mine run --handler=guarded-flush ",
+                "./mine verify ", "./mine run --handler=acknowledged ",
                 "./mine run --quirk silent-close,fatal-full ", "./mine replay one.schedule ",
             ])
     }

@@ -93,7 +93,11 @@ extension ParsedArguments {
         let names = all("--handler")
         if names.isEmpty || names.contains("all") { return program.handlers }
         var handlers: [ListedHandler] = []
-        for name in names { handlers.append(try program.handler(name)) }
+        for name in names {
+            let actors = program.known.filter { $0.subject.isAsynchronous && !$0.isMutant }
+            let isGroup = name == "actors" && !actors.isEmpty
+            handlers += isGroup ? actors : [try program.handler(name)]
+        }
         return handlers
     }
 

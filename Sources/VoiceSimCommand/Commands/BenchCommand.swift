@@ -22,8 +22,8 @@ enum BenchCommand: Command {
                 name: "--shrinking", value: "N", kind: .number(),
                 help: "instead: shrink and prove what N failing seeds of each handler break"),
             Option(
-                name: "--handler", value: "FILE", kind: .handlerFile, help: "instead: a handler of JavaScript"
-            ),
+                name: "--handler", value: "NAME", kind: .handler,
+                help: "only this handler under the fuzzer, or a FILE of JavaScript"),
             HandlerFile.options[0], HandlerFile.options[1],
             Option(name: "--json", help: "print JSON Lines, one a measure"),
         ])
@@ -44,7 +44,8 @@ enum BenchCommand: Command {
                 results = try await benchmark.run(progress: console.draw)
             } else {
                 let benchmark = Benchmark(
-                    of: arguments.program.handlers.map(\.subject), rounds: rounds, schedules: schedules)
+                    of: try arguments.handlers().map(\.subject), rounds: rounds, schedules: schedules,
+                    isWhole: !arguments.has("--handler"))
                 results = try await benchmark.run(progress: console.draw)
             }
         } catch let error as UsageError {
@@ -71,9 +72,10 @@ enum BenchCommand: Command {
     private static func foreign(_ arguments: ParsedArguments) throws(UsageError) -> ListedHandler? {
         guard arguments.has("--handler") else { return nil }
         let handlers = try arguments.handlers()
-        guard handlers.count == 1, handlers[0].launch != nil else {
+        if handlers.allSatisfy({ $0.launch == nil }) { return nil }
+        guard handlers.count == 1 else {
             throw UsageError(
-                "bench --handler takes one file of JavaScript; without it all handlers are measured")
+                "bench --handler takes one file of JavaScript, or handlers of this command by their names")
         }
         return handlers[0]
     }

@@ -25,7 +25,7 @@ enum RunCommand: Command {
                 help: "instead: how long, 30s or 5m, for all handlers"),
             Option(
                 name: "--handler", value: "NAME", kind: .handlers, repeats: true,
-                help: "a handler, or a FILE of JavaScript (default all)"),
+                help: "a handler, actors, or a FILE of JavaScript (default all)"),
             Option(
                 name: "--property", value: "ID", kind: .property, repeats: true,
                 help: "a property (default all)"),
