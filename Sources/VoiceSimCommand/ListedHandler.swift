@@ -15,6 +15,9 @@ public struct ListedHandler: Sendable {
     /// instead of `handlers`, and who asks for all handlers does not mean it. By its name it can be run,
     /// verified, replayed and shown like any other.
     public let isMutant: Bool
+    /// Whether it is run only if it is named: who asks for all handlers does not mean it, though `handlers`
+    /// lists it.
+    public let isApart: Bool
     /// The program that its handlers live in; nil for this one.
     let launch: Launch?
     /// What is typed to name it.
@@ -23,13 +26,23 @@ public struct ListedHandler: Sendable {
     let givesAccount: Bool
 
     /// This subject, and what to say of it in a listing.
-    public init(_ subject: Subject, summary: String, isMutant: Bool = false) {
+    public init(_ subject: Subject, summary: String, isMutant: Bool = false, isApart: Bool = false) {
         self.subject = subject
         self.summary = summary
         self.isMutant = isMutant
+        self.isApart = isApart
         launch = nil
         words = subject.name
         givesAccount = true
+    }
+
+    /// This subject, of which a listing says by how many properties it is judged.
+    public init(_ subject: Subject) {
+        let properties = subject.catalog.types.filter { $0.applies(to: subject.claims) }
+        let own = subject.catalog.types.count - PropertyCatalog.common.types.count
+        self.init(
+            subject,
+            summary: "judged by \(properties.count) properties" + (own > 0 ? ", \(own) of its own" : ""))
     }
 
     /// A subject whose handlers live in another program.
@@ -37,6 +50,7 @@ public struct ListedHandler: Sendable {
         self.subject = subject
         self.summary = summary
         isMutant = false
+        isApart = false
         self.launch = launch
         self.words = words
         self.givesAccount = givesAccount

@@ -10,12 +10,19 @@ import VoiceSimIsolation
 ///
 /// @main struct Mine {
 ///     static func main() async {
-///         let subject = Subject("mine") { surroundings in MyHandler(surroundings) }
-///         await VoiceSimCommand.main(handlers: [ListedHandler(subject, summary: "our handler")])
+///         await VoiceSimCommand.main([Subject("mine") { surroundings in MyHandler(surroundings) }])
 ///     }
 /// }
 /// ```
 public enum VoiceSimCommand {
+    /// The same as ``main(handlers:strategies:named:)`` with handlers of which there is nothing to say in a
+    /// listing but by how many properties they are judged.
+    public static func main(
+        _ subjects: [Subject], strategies: [StrategyKind] = [], named name: String? = nil
+    ) async -> Never {
+        await main(handlers: subjects.map { ListedHandler($0) }, strategies: strategies, named: name)
+    }
+
     /// Does what the arguments of this process ask for, with these handlers, and ends the process with the
     /// status that tells a script how it went: 0 as expected; 1 a property was broken, a replay was not what
     /// its entry expects, or a proof ended early; 2 wrong usage, unreadable input, or a file that cannot be

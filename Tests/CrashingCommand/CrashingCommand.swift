@@ -5,43 +5,57 @@ import VoiceSimCommand
 /// A command whose handlers do to their process what no handler should.
 @main
 struct CrashingCommand {
-    static func main() async { await VoiceSimCommand.main(handlers: handlers) }
+    static func main() async { await VoiceSimCommand.main(subjects) }
 
-    private static let handlers = [
-        Troublesome.listed("traps", "traps when it is given its third channel") { trouble in
+    private static let subjects: [Subject] = [
+        // It traps when it is given its third channel.
+        Troublesome.subject("traps") { trouble in
             if trouble.channels == 3 { fatalError("a third channel") }
         },
-        Troublesome.listed("loops", "loops for ever over the third message after a reset") { trouble in
+        // It loops for ever over the third message after a reset.
+        Troublesome.subject("loops") { trouble in
             while trouble.resets == 1 && trouble.messages == 3 { nap() }
         },
-        Troublesome.listed("exits", "ends the process, as if all were well, when a channel opens") {
-            trouble in
+        // It ends the process, as if all were well, when a channel opens.
+        Troublesome.subject("exits") { trouble in
             if trouble.openings == 1 { exitQuietly() }
         },
-        Troublesome.listed("overflows", "calls itself without end when it is cleared twice") { trouble in
+        // It calls itself without end when it is cleared twice.
+        Troublesome.subject("overflows") { trouble in
             if trouble.clears == 2 { _ = descend(1) }
         },
-        Troublesome.listed("aborts", "aborts when it is reset three times") { trouble in
+        // It aborts when it is reset three times.
+        Troublesome.subject("aborts") { trouble in
             if trouble.resets == 3 { abortLoudly() }
         },
-        Troublesome.listed("closes", "closes all descriptors when it is cleared twice") { trouble in
+        // It closes all descriptors when it is cleared twice.
+        Troublesome.subject("closes") { trouble in
             if trouble.clears == 2 { closeEverything() }
         },
-        Troublesome.listed("talks", "prints, and reads what it can get, whatever happens") { _ in
+        // It prints, and reads what it can get, whatever happens.
+        Troublesome.subject("talks") { _ in
             print("{\"ready\":{}}")
             while readLine() != nil {}
         },
-        ListedHandler(
-            .onMainActor("ui") { _ in
-                Troublesome { trouble in if trouble.resets == 2 { abortLoudly() } }
-            }, summary: "aborts when it is reset twice, on the main actor"),
-        Troublesome.listed("leaks", "keeps itself alive from the third message on") { trouble in
+        // It aborts when it is reset twice, on the main actor.
+        .onMainActor("ui") { _ in
+            Troublesome { trouble in if trouble.resets == 2 { abortLoudly() } }
+        },
+        // It keeps itself alive from the third message on.
+        Troublesome.subject("leaks") { trouble in
             if trouble.messages == 3 { trouble.keepsake = trouble }
         },
-        ListedHandler(
-            .onMainActor("ui-leaks") { _ in
-                Troublesome { trouble in if trouble.messages == 3 { trouble.keepsake = trouble } }
-            }, summary: "keeps itself alive, on the main actor"),
-        ListedHandler(Subject("reliable") { _ in ReliableHandler(capacity: 4) }, summary: "does no harm"),
+        // It keeps itself alive, on the main actor.
+        .onMainActor("ui-leaks") { _ in
+            Troublesome { trouble in if trouble.messages == 3 { trouble.keepsake = trouble } }
+        },
+        // Actors.
+        .asynchronous("resumes-twice") { _ in TroublesomeActor(.resumesTwice) },
+        .asynchronous("blocks") { _ in TroublesomeActor(.blocks) },
+        .asynchronous("goes-elsewhere") { _ in TroublesomeActor(.goesElsewhere) },
+        .asynchronous("hurries") { _ in TroublesomeActor(.hurries) },
+        .asynchronous("has-an-executor") { _ in ForeignActor() },
+        // It does no harm.
+        Subject("reliable") { _ in ReliableHandler(capacity: 4) },
     ]
 }

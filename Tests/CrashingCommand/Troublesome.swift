@@ -1,7 +1,6 @@
 import DataChannels
 import Foundation
 import VoiceSim
-import VoiceSimCommand
 
 /// A handler that sends what it can, forgets the rest, counts what it is asked, and makes trouble when it has
 /// counted far enough.
@@ -22,10 +21,10 @@ final class Troublesome: VoiceEventHandling, DataChannelDelegate, StateFingerpri
     }
 
     /// One that makes this trouble, under a name.
-    static func listed(
-        _ name: SubjectName, _ summary: String, _ trouble: @escaping @Sendable (Troublesome) -> Void
-    ) -> ListedHandler {
-        ListedHandler(Subject(name) { _ in Troublesome(trouble) }, summary: summary)
+    static func subject(
+        _ name: SubjectName, _ trouble: @escaping @Sendable (Troublesome) -> Void
+    ) -> Subject {
+        Subject(name) { _ in Troublesome(trouble) }
     }
 
     var isReady: Bool { channel?.readyState == .open }
