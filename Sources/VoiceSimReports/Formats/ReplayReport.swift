@@ -26,7 +26,7 @@ public struct ReplayReport: Sendable {
     /// Those that did not come to what their files say.
     public var unexpected: [ReportedReplay] { replays.filter { !$0.isAsExpected } }
 
-    /// How many came to each verdict, in the words of ``ReplayVerdict/word``.
+    /// How many came to each verdict, in the words of `ReplayVerdict.word`.
     public var counts: [(word: String, count: Int)] {
         ["reproduced", "fixed", "changed", "stale"].map { word in
             (word, replays.count { $0.verdict.word == word })
