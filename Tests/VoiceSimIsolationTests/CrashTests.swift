@@ -26,6 +26,7 @@ import Testing
         Trouble(
             handler: "loops", steps: "reset\nsend\nsend\n", options: ["--hang-after", "600ms"], start: 0,
             count: 1),
+        Trouble(handler: "resumes-twice", steps: "clear\nclear\n", count: 16),
     ]
 
     @Test(
@@ -115,6 +116,23 @@ import Testing
         #expect(count < 1_000)
         #expect(
             ended[0].err.last?.contains("the campaign ended early; go on with --from \(count),") == true)
+    }
+
+    @Test("by blocking its thread in an asynchronous call is stopped, and its story kept")
+    func blocks() throws {
+        let path = scratch.path + "/blocks.schedule"
+        try """
+        voicesim-schedule: 2
+        handler: blocks
+        property: no-crash
+        expect: fails
+
+        reset
+
+        """.write(toFile: path, atomically: true, encoding: .utf8)
+        let ended = try crashing("replay", path, "--hang-after", "600ms")
+        #expect(ended.status == 0)
+        #expect(ended.out.first == "reproduced  \(path)")
     }
 
     @Test("is told by show as far as it goes, and how it ended")

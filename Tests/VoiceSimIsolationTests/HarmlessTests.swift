@@ -30,6 +30,20 @@ import Testing
         #expect(outputs[0].last != outputs[1].last)
     }
 
+    @Test(
+        "and goes where no schedule reaches is told so once, by name",
+        arguments: [
+            ("goes-elsewhere", "goes on on the dispatch queue 'com.mine.network', which no schedule reaches"),
+            ("hurries", "gives tasks a priority, which no schedule heeds"),
+            ("has-an-executor", "has an executor of its own, and no schedule reaches what runs there"),
+        ])
+    func outside(handler: String, sentence: String) throws {
+        let ended = try crashing(
+            "run", "--seed", "1", "--schedules", "300", "--handler", handler, "--property", "no-crash",
+            "--no-corpus", "--jobs", "1")
+        #expect(ended.err.count { $0.contains("\(handler) \(sentence)") } == 1, "\(ended.err)")
+    }
+
     @Test("and keeps itself alive is found and proven there as here", arguments: ["leaks", "ui-leaks"])
     func released(handler: String) throws {
         let run = [

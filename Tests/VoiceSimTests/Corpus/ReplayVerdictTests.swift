@@ -38,6 +38,14 @@ import Testing
         #expect(staleness.entry == 1)
     }
 
+    @Test("says nothing of another handler, whether it would fit or not")
+    func another() throws {
+        #expect(try verdict(fails, on: "reliable", "attach opening\nreset") == nil)
+        #expect(try verdict(fails, on: "reliable", "send\n  before send#1: fail c1") == nil)
+        let seed = "expect partial-fix: fails checked-send"
+        #expect(try verdict(seed, on: "reliable", "send\n  before send#1: fail c1") == nil)
+    }
+
     private struct StaleExpected: Error {}
     private var staleExpected: StaleExpected { StaleExpected() }
 

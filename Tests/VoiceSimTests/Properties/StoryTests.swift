@@ -74,6 +74,8 @@ private let allStories =
 /// The handler or mutant that a story is told of.
 private func teller(of story: Story) throws -> Subject {
     let name = story.handler.text
-    if HandlerCatalog.entry(id: name) != nil { return try subject(name) }
+    if HandlerCatalog.entry(id: name) != nil || ActorCatalog.entry(id: name) != nil {
+        return try subject(name)
+    }
     return try subject(#require(MutantCatalog.mutant(named: name)))
 }

@@ -24,8 +24,9 @@ import Testing
         #expect(!entries.contains { $0.step.kind == .flood })
         let limited = try schedules(4_000, of: "reliable").flatMap(\.entries)
         let answered = try schedules(4_000, of: "acknowledged").flatMap(\.entries)
+        let ready = try schedules(400, of: "guarded-flush-actor").flatMap(\.entries)
         for kind in Step.Kind.plain where kind != .say {
-            let drawn = kind == .flood ? limited : kind == .hear ? answered : entries
+            let drawn = kind == .flood ? limited : kind == .hear ? answered : kind == .run ? ready : entries
             let count = drawn.count { $0.step.kind == kind }
             // Most schedules leave out what is longer than others.
             let isRare = [.sendLarge, .sendHuge].contains(kind)

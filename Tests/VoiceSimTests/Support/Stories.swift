@@ -6,6 +6,7 @@ import VoiceHandlers
 
 /// The catalog's handler under this id, as something to simulate.
 func subject(_ id: String) throws -> Subject {
+    if let actor = ActorCatalog.entry(id: id) { return .asynchronous(try SubjectName(id), make: actor.make) }
     let entry = try #require(HandlerCatalog.entry(id: id))
     var claims: Claims = entry.sendsOwnMessages ? .sendsOwnMessages : []
     if entry.makesChannels { claims.insert(.makesChannels) }
