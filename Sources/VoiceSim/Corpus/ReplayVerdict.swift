@@ -35,6 +35,7 @@ extension ScheduleFile {
     ///
     /// - Throws: also ``WorkerFailure`` if the worker could not do so.
     public func replay(on subject: Subject, by worker: any Worker) throws -> ReplayVerdict? {
+        guard handlers.contains(subject.id) else { return nil }
         var failure: (any Error)?
         func run(_ ask: (Schedule, Conditions) throws -> Outcome) -> Result<Outcome, Staleness> {
             do {
