@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "ActorQueue",
+    platforms: [.macOS(.v15)],
+    // Yours is `.package(url: …)`. The name is said because a checkout may be called anything.
+    dependencies: [.package(name: "voicesim", path: "../../..")],
+    targets: [
+        .target(name: "ActorQueue", dependencies: [.product(name: "DataChannels", package: "voicesim")]),
+        .testTarget(
+            name: "ActorQueueTests",
+            dependencies: ["ActorQueue", .product(name: "VoiceSimTesting", package: "voicesim")]),
+    ],
+    swiftLanguageModes: [.v6]
+)
