@@ -27,7 +27,7 @@ public struct Tally: Equatable, Sendable, Codable {
         first = Array(repeating: nil, count: counts.count)
     }
 
-    /// Reads what ``encode(to:)`` has written.
+    /// Reads what `encode(to:)` has written.
     ///
     /// - Throws: `DecodingError` if it is something else.
     public init(from decoder: any Decoder) throws {

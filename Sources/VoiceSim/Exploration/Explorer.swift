@@ -10,7 +10,7 @@
 ///
 /// - *Between top-level steps* that is the world (channels, network, event loop, what the application has
 ///   given, and how long each timer still has to run), the handler's own account of itself
-///   (``StateFingerprinting``), and what the properties still need to know of the past. Properties that were
+///   (`StateFingerprinting`), and what the properties still need to know of the past. Properties that were
 ///   broken on the way count at once.
 /// - What the world keeps for the handler and cannot look into, the account must name: which timer does
 ///   what, and which object hears which channel. An account that leaves one of these out is not used; the

@@ -21,7 +21,7 @@ extension ProcessWorkforce {
     ///
     /// - Parameter event: is given what is observed, as it is and in words.
     /// - Returns: the schedule, as far as it went, its conditions, and what became of it.
-    /// - Throws: ``Staleness`` if the schedule does not fit; ``WorkerFailure`` if nobody could run it.
+    /// - Throws: `Staleness` if the schedule does not fit; `WorkerFailure` if nobody could run it.
     public func tell(
         _ story: Story, event: (_ event: TraceEvent, _ line: String) -> Void
     ) throws -> (schedule: Schedule, conditions: Conditions, Telling) {
